@@ -1,0 +1,197 @@
+"""The tables of the relay: who talks with us, what came in, what goes out and which buttons we showed.
+
+Texts, payloads and chat ids stand here encrypted, and a text is emptied as soon as it has been handled.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    Text,
+    delete,
+    func,
+    select,
+    union,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from core.database.base import Base
+
+PENDING = "pending"
+DONE = "done"
+
+
+class Conversation(Base):
+    """One person on Telegram, known by a pseudonym. `chat` is the encrypted chat id."""
+
+    __tablename__ = "conversations"
+
+    pseudonym = Column(String(64), primary_key=True)
+    chat = Column(Text, nullable=False)
+    role = Column(String(20))
+    last_update = Column(DateTime(timezone=True), nullable=False)
+    blocked = Column(Boolean, nullable=False, default=False)
+    told_away = Column(Boolean, nullable=False, default=False)
+
+
+class InboxEntry(Base):
+    """One update of Telegram. `id` is the order in which we accepted them; `update_id` comes only once.
+
+    `text` is what Rasa is to hear, `digest` a keyed hash of it (to see whether an edit changes anything).
+    """
+
+    __tablename__ = "inbox"
+
+    id = Column(Integer, primary_key=True)
+    update_id = Column(BigInteger, nullable=False, unique=True)
+    pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
+    kind = Column(String(20), nullable=False)
+    text = Column(Text)
+    digest = Column(String(64))
+    message_id = Column(BigInteger)
+    album = Column(String(64))
+    received_at = Column(DateTime(timezone=True), nullable=False)
+    state = Column(String(10), nullable=False, index=True)
+
+
+class OutboxMessage(Base):
+    """One answer to a person; sent as one Telegram message, or as several when it is long.
+
+    `message_ids` are the Telegram messages that already hold it, `replaces` the older messages that are to
+    be edited into it, and a row without text deletes what it replaces. `attempted_after` is set while a
+    request is under way: the highest message id that was known before it.
+    """
+
+    __tablename__ = "outbox"
+
+    id = Column(Integer, primary_key=True)
+    pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
+    inbox_id = Column(ForeignKey(InboxEntry.id, ondelete="CASCADE"), index=True)
+    text = Column(Text)
+    replaces = Column(JSON, nullable=False)
+    message_ids = Column(JSON, nullable=False)
+    last_message_id = Column(BigInteger)
+    attempted_after = Column(BigInteger)
+    created_at = Column(DateTime(timezone=True), nullable=False)
+    state = Column(String(10), nullable=False, index=True)
+
+
+class Button(Base):
+    """A button below an answer. Telegram gets only the reference; title and payload stay here, encrypted."""
+
+    __tablename__ = "buttons"
+
+    reference = Column(String(64), primary_key=True)
+    outbox_id = Column(ForeignKey(OutboxMessage.id, ondelete="CASCADE"), nullable=False, index=True)
+    pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
+    position = Column(Integer, nullable=False)
+    title = Column(Text, nullable=False)
+    payload = Column(Text)
+    pressed_at = Column(DateTime(timezone=True))
+
+
+def update_is_known(session: Session, update_id: int) -> bool:
+    """Tell whether this update was accepted before."""
+    return session.scalar(select(InboxEntry.id).where(InboxEntry.update_id == update_id)) is not None
+
+
+def newest_entry(session: Session, pseudonym: str, message_id: int | None = None) -> Any | None:
+    """Return a person's newest inbox row, or the newest one about one of their messages."""
+    statement = select(InboxEntry).where(InboxEntry.pseudonym == pseudonym)
+    if message_id is not None:
+        statement = statement.where(InboxEntry.message_id == message_id)
+    return session.scalar(statement.order_by(InboxEntry.id.desc()).limit(1))
+
+
+def album_is_known(session: Session, pseudonym: str, album: str) -> bool:
+    """Tell whether something of this album (photos sent together) came in before."""
+    statement = select(InboxEntry.id).where(InboxEntry.pseudonym == pseudonym, InboxEntry.album == album)
+    return session.scalar(statement.limit(1)) is not None
+
+
+def oldest_pending_entry(session: Session, pseudonym: str) -> Any | None:
+    """Return the inbox row of a person that has waited longest for an answer."""
+    statement = select(InboxEntry).where(InboxEntry.pseudonym == pseudonym, InboxEntry.state == PENDING)
+    return session.scalar(statement.order_by(InboxEntry.id).limit(1))
+
+
+def oldest_pending_message(session: Session, pseudonym: str) -> Any | None:
+    """Return the outbox row of a person that has waited longest to be sent."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.pseudonym == pseudonym, OutboxMessage.state == PENDING
+    )
+    return session.scalar(statement.order_by(OutboxMessage.id).limit(1))
+
+
+def messages_of_previous_answer(session: Session, entry: Any) -> list[int]:
+    """Return the Telegram messages that hold our last answer to the message an edit is about, in order."""
+    answered = (
+        select(func.max(InboxEntry.id))
+        .join(OutboxMessage, OutboxMessage.inbox_id == InboxEntry.id)
+        .where(
+            InboxEntry.pseudonym == entry.pseudonym,
+            InboxEntry.message_id == entry.message_id,
+            InboxEntry.id < entry.id,
+        )
+    )
+    rows = session.scalars(
+        select(OutboxMessage)
+        .where(OutboxMessage.inbox_id == session.scalar(answered))
+        .order_by(OutboxMessage.id)
+    )
+    return [message_id for row in rows for message_id in row.message_ids]
+
+
+def buttons_of(session: Session, outbox_id: int) -> list[Any]:
+    """Return the buttons of an answer, from top to bottom."""
+    statement = select(Button).where(Button.outbox_id == outbox_id).order_by(Button.position)
+    return list(session.scalars(statement))
+
+
+def people_with_work(session: Session) -> list[str]:
+    """Return the pseudonyms of everybody for whom something waits, in or out."""
+    waiting = union(
+        select(InboxEntry.pseudonym).where(InboxEntry.state == PENDING),
+        select(OutboxMessage.pseudonym).where(OutboxMessage.state == PENDING),
+    )
+    return list(session.scalars(waiting))
+
+
+def highest_message_id(session: Session) -> int:
+    """Return the highest Telegram message id that we know of, 0 when there is none."""
+    received = session.scalar(select(func.max(InboxEntry.message_id)))
+    sent = session.scalar(select(func.max(OutboxMessage.last_message_id)))
+    return max(received or 0, sent or 0)
+
+
+def close_everything(session: Session, pseudonym: str) -> None:
+    """Take what waits for a person out of inbox and outbox, and empty its texts."""
+    for table in (InboxEntry, OutboxMessage):
+        session.execute(
+            update(table)
+            .where(table.pseudonym == pseudonym, table.state == PENDING)
+            .values(state=DONE, text=None)
+            .execution_options(synchronize_session="fetch")
+        )
+
+
+def delete_handled_before(session: Session, moment: datetime) -> int:
+    """Delete inbox and outbox rows from before a moment that nothing waits for; return how many."""
+    deleted = 0
+    for table, column in ((OutboxMessage, OutboxMessage.created_at), (InboxEntry, InboxEntry.received_at)):
+        statement = delete(table).where(table.state == DONE, column < moment)
+        if table is InboxEntry:
+            waiting = select(OutboxMessage.inbox_id).where(OutboxMessage.inbox_id.is_not(None))
+            statement = statement.where(InboxEntry.id.not_in(waiting))
+        result = session.execute(statement.execution_options(synchronize_session=False))
+        deleted += result.rowcount
+    return deleted

@@ -1,0 +1,53 @@
+"""`toeleiding content`: check what editors wrote in `data/` and load it into the database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.content.check import check
+from core.content.load import load
+from core.database.migrate import upgrade
+from core.database.session import DatabaseUnavailableError, session_scope
+from core.errors import ContentError
+from core.settings import database_url
+
+app = typer.Typer(help="De inhoud in de map data/: nakijken en laden.", no_args_is_help=True)
+
+DataFolder = Annotated[Path, typer.Option("--data", metavar="MAP", help="De map met de inhoud.")]
+DEFAULT_FOLDER = Path("data")
+
+
+@app.command("check", help="Kijk de inhoud na. Er verandert niets.")
+def check_command(data: DataFolder = DEFAULT_FOLDER) -> None:
+    """Print every problem, and end with 1 when there is one."""
+    problems = check(data)
+    if problems:
+        _print(problems)
+        raise typer.Exit(1)
+    typer.echo("De inhoud is in orde.")
+
+
+@app.command("load", help="Kijk de inhoud na en laad ze in de database. Alles gaat erin, of niets.")
+def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
+    """Bring the database up to date, load everything or nothing, and print what changed."""
+    url = database_url()
+    try:
+        upgrade(url)
+        with session_scope(url) as session:
+            report = load(session, data)
+    except ContentError as error:
+        _print(error.problems, end=" Er is niets geladen.")
+        raise typer.Exit(1) from error
+    except DatabaseUnavailableError as error:
+        typer.echo(f"De database is niet bereikbaar: {error}", err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"Maatregelen: {report.measures}")
+    typer.echo(f"Recht op werk: {report.legal_entries}")
+
+
+def _print(problems: list[str], end: str = "") -> None:
+    for problem in problems:
+        typer.echo(f"- {problem}", err=True)
+    count = "1 probleem" if len(problems) == 1 else f"{len(problems)} problemen"
+    typer.echo(f"{count} gevonden.{end}", err=True)

@@ -1,0 +1,23 @@
+"""The command line of editors and staff: `toeleiding`. A module adds its commands with one line here."""
+
+import typer
+
+from office import content, escalations
+
+app = typer.Typer(
+    help="Toeleiding: beheer van de chatbot voor vluchtelingen en werkgevers.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(content.app, name="content")
+app.add_typer(escalations.app, name="escalation")
+
+
+@app.callback()
+def main() -> None:
+    """Keep the name of a group of commands, even when there is only one group."""
+
+
+if __name__ == "__main__":
+    app()
