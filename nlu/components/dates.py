@@ -1,0 +1,72 @@
+"""Rasa component that adds the dates of a message to its entities."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from core.clock import today
+from nlu.components.dutch_dates import DateMention, find_dates
+
+IMPOSSIBLE = "impossible"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class DutchDateExtractor(GraphComponent, EntityExtractorMixin):
+    """Adds entities `date`: an ISO day, two of them with a slash for a period, or "impossible".
+
+    Beside the value an entity has `raw` (the words), `without_year` and `approximate` (both bool).
+    """
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> DutchDateExtractor:
+        """Make the component; it has no configuration and learns nothing."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the dates to the entities of every message, seen from today."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text and not text.startswith("/"):
+                entities = self.add_extractor_name(date_entities(text, today()))
+                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
+        return messages
+
+
+def date_entities(text: str, day: date) -> list[dict[str, Any]]:
+    """Return the dates of a message, seen from `day`, as Rasa entities."""
+    return [
+        {
+            "entity": "date",
+            "value": iso_value(mention),
+            "start": mention.begin,
+            "end": mention.stop,
+            "raw": mention.raw,
+            "without_year": mention.without_year,
+            "approximate": mention.approximate,
+        }
+        for mention in find_dates(text, day)
+    ]
+
+
+def iso_value(mention: DateMention) -> str:
+    """Return "2026-07-03" for a day, "2026-07-01/2026-07-31" for a period, or "impossible"."""
+    if mention.start is None or mention.end is None:
+        return IMPOSSIBLE
+    if mention.start == mention.end:
+        return mention.start.isoformat()
+    return f"{mention.start.isoformat()}/{mention.end.isoformat()}"
