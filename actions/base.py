@@ -1,0 +1,51 @@
+"""What all our actions share: a person always gets an answer, also when an action fails."""
+
+import logging
+import traceback
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.questions import resume
+from actions.turn import Turn
+
+logger = logging.getLogger(__name__)
+
+
+class BotAction(Action, ABC):
+    """An action that reads a Turn and answers; Rasa itself says nothing when an action raises."""
+
+    counts_as_miss = False
+
+    @abstractmethod
+    def answer(self, turn: Turn) -> None:
+        """Say something and remember what the next turn needs."""
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Answer, or say that something went wrong at our side. Nothing the person wrote is logged."""
+        turn = Turn(dispatcher, tracker, domain)
+        try:
+            self.answer(turn)
+            if not self.counts_as_miss:
+                turn.forget("misses")
+            resume(turn)
+        except Exception as error:
+            _log_without_content(self.name(), error)
+            dispatcher.messages.clear()
+            turn.say("utter_technical_problem")
+            return []
+        return turn.events
+
+
+def _log_without_content(action: str, error: Exception) -> None:
+    """Log where it went wrong; the message of an error may hold what somebody wrote, so it stays out."""
+    places = [
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    logger.error("%s failed with %s at %s", action, type(error).__name__, " > ".join(places[-6:]))

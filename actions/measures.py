@@ -1,0 +1,195 @@
+"""Support measures: an overview that fits the asker, and one measure by any of its names."""
+
+from actions.base import BotAction
+from actions.facts import collect
+from actions.questions import UNKNOWN, ask, close
+from actions.turn import Button, Part, Turn
+from core import clock
+from core.rules.dates_in_dutch import in_dutch
+from core.rules.measures import AskerSituation, FittingMeasure, Kind, Measure, state
+from core.services import measures
+from core.services.sessions import session_scope
+
+PAGE = 5
+PROTECTED_STATUSES = {"asylum_seeker", "recognised_refugee", "subsidiary_protection", "temporary_protection"}
+COMPANY_SIZES = {"small", "large"}
+KINDS_OF_INTENT: dict[str, tuple[Kind, ...]] = {
+    "ask_language_coaching": ("language_coaching",),
+    "ask_tryout": ("internship", "on_the_job_training"),
+}
+
+
+class ActionSupportMeasures(BotAction):
+    """Answer `ask_support_measures`, `ask_language_coaching` and `ask_tryout` with an overview."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_support_measures"
+
+    def answer(self, turn: Turn) -> None:
+        """Start at the top, or go on with the next page when a button asks for more."""
+        if turn.first("answer") != "more":
+            turn.remember("overview_of", turn.intent)
+            turn.remember("overview_page", 0)
+            collect(turn)
+        turn.remember("topic", "measures_overview")
+        if turn.slot("role") is None:
+            turn.remember("role", "employer")
+        overview(turn)
+
+
+class ActionMeasureDetails(BotAction):
+    """Answer `ask_measure_details`: "wat is IBO?"."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_measure_details"
+
+    def answer(self, turn: Turn) -> None:
+        """Tell about the measure that is named, or ask which of a few was meant."""
+        named = turn.first("measure")
+        if named is None:
+            with session_scope() as session:
+                found = measures.find(session, turn.text_of_person)
+            if found.sure is None:
+                offer_candidates(turn, found.candidates)
+                return
+            named = found.sure.id
+        tell_about(turn, named)
+
+
+def tell_about(turn: Turn, measure_id: str) -> None:
+    """Make a measure the topic and tell about it."""
+    turn.remember("measure", measure_id)
+    turn.remember("topic", "measure")
+    details(turn)
+
+
+def overview(turn: Turn) -> None:
+    """List what fits, after asking for the worker's status and the size of the company."""
+    question = _missing(turn)
+    if question:
+        ask(turn, question)
+        return
+    close(turn)
+    with session_scope() as session:
+        fitting = measures.overview(session, _situation(turn), clock.today())
+    kinds = KINDS_OF_INTENT.get(turn.slot("overview_of") or "")
+    if kinds:
+        fitting = [found for found in fitting if found.measure.kind in kinds]
+    first = int(turn.slot("overview_page") or 0) * PAGE
+    page = fitting[first : first + PAGE]
+    if not page:
+        turn.say("utter_no_measures")
+        return
+    more = len(fitting) > first + PAGE
+    turn.remember("overview_page", first // PAGE + 1 if more else 0)
+    introduction = Part(
+        "utter_measures_overview", {"shown": f"{first + 1}-{first + len(page)}", "all": len(fitting)}
+    )
+    buttons = [_details_button(found.measure) for found in page]
+    if more:
+        buttons.append(turn.button("utter_button_more_measures", '/ask_support_measures{"answer": "more"}'))
+    turn.say(introduction, *[_line(found) for found in page], "utter_measures_warning", buttons=buttons)
+
+
+def _missing(turn: Turn) -> str | None:
+    if turn.slot("status") is None:
+        return "worker_status"
+    if turn.slot("company_size") is None and turn.is_employer:
+        return "company_size"
+    return None
+
+
+def _situation(turn: Turn) -> AskerSituation:
+    status, size = turn.slot("status"), turn.slot("company_size")
+    return AskerSituation(
+        worker_status=status if status in PROTECTED_STATUSES else None,
+        company_size=size if size in COMPANY_SIZES else None,
+        region="flanders",
+        audience="employer" if turn.is_employer else None,
+    )
+
+
+def take_overview_answer(turn: Turn, question: str) -> bool:
+    """Remember an answer to a question that the overview asked; return False when it answers nothing."""
+    allowed = COMPANY_SIZES if question == "company_size" else set()
+    value = turn.first("status") if question == "worker_status" else turn.first("answer")
+    if turn.first("answer") == UNKNOWN or turn.first("answer") == "other_status":
+        value = UNKNOWN
+    if value is None or (question == "company_size" and value not in allowed | {UNKNOWN}):
+        return False
+    turn.remember("status" if question == "worker_status" else question, value)
+    return True
+
+
+def _line(found: FittingMeasure) -> Part:
+    sure = found.state != "unknown" and found.measure.confidence != "low"
+    response = "utter_measure_line" if sure else "utter_measure_line_unsure"
+    return Part(response, {"name": found.measure.name, "summary": found.measure.summary})
+
+
+def _details_button(measure: Measure) -> Button:
+    return {"title": measure.name, "payload": f'/ask_measure_details{{"measure": "{measure.id}"}}'}
+
+
+def offer_candidates(turn: Turn, candidates: tuple[Measure, ...]) -> None:
+    """Ask which measure was meant, or for its name when nothing looks like it."""
+    if not candidates:
+        turn.say("utter_which_measure")
+        return
+    turn.say("utter_did_you_mean_measure", buttons=[_details_button(measure) for measure in candidates])
+
+
+def details(turn: Turn) -> None:
+    """Tell all about the measure that is remembered, with its source and the day it was checked."""
+    with session_scope() as session:
+        measure = measures.details(session, turn.slot("measure"))
+        successor = measures.details(session, measure.replaced_by) if measure.replaced_by else None
+    current = state(measure, clock.today())
+    parts = [Part("utter_measure_head", {"name": measure.name, "summary": measure.summary})]
+    if current == "ended":
+        parts.append(_ended(measure))
+    elif not turn.simple:
+        parts += _conditions(measure)
+    if measure.steps and current != "ended":
+        parts.append(Part("utter_measure_steps", {"steps": _bullets(measure.steps)}))
+    if measure.uncertain:
+        parts.append(Part("utter_measure_uncertain", {"uncertain": measure.uncertain}))
+    parts.append(Part("utter_measure_provider", {"provider": measure.provider}))
+    parts.append(_source(measure))
+    buttons = [_details_button(successor)] if successor else []
+    turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
+
+
+def _ended(measure: Measure) -> Part:
+    if measure.valid_until is None:
+        return Part("utter_measure_ended")
+    return Part("utter_measure_ended_on", {"date": in_dutch(measure.valid_until)})
+
+
+def _conditions(measure: Measure) -> list[Part]:
+    parts = []
+    if measure.amount:
+        parts.append(Part("utter_measure_amount", {"amount": measure.amount}))
+    if measure.duration:
+        parts.append(Part("utter_measure_duration", {"duration": measure.duration}))
+    if measure.conditions_employer:
+        parts.append(
+            Part("utter_measure_for_employer", {"conditions": _bullets(measure.conditions_employer)})
+        )
+    if measure.conditions_worker:
+        parts.append(Part("utter_measure_for_worker", {"conditions": _bullets(measure.conditions_worker)}))
+    return parts
+
+
+def _source(measure: Measure) -> Part:
+    source = measure.sources[0]
+    values = {"title": source.title, "url": source.url, "checked_on": in_dutch(measure.checked_on)}
+    if source.page_date:
+        return Part("utter_source_with_date", {**values, "page_date": source.page_date})
+    return Part("utter_source", values)
+
+
+def _bullets(lines: tuple[str, ...]) -> str:
+    return "\n".join(f"• {line}" for line in lines)

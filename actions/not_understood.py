@@ -1,0 +1,112 @@
+"""Short replies, and what to do when it is not clear what somebody means."""
+
+from actions.base import BotAction
+from actions.measures import tell_about
+from actions.topics import continue_topic
+from actions.turn import Button, Part, Turn
+
+CHOICES = 3
+MISSES_BEFORE_HUMAN = 2
+WITHOUT_CHOICE = {
+    "inform",
+    "affirm",
+    "deny",
+    "greet",
+    "goodbye",
+    "thank",
+    "out_of_scope",
+    "state_role",
+    "nlu_unclear",
+}
+
+
+class ActionContinue(BotAction):
+    """Use `inform`, `affirm` or `deny` for the question that is open, or as a correction."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_continue"
+
+    def answer(self, turn: Turn) -> None:
+        """Go on with the topic; without one, react to what the loose value is about."""
+        if continue_topic(turn):
+            return
+        if turn.slot("open_question"):
+            turn.say("utter_not_an_answer")
+            return
+        if not answer_loose_value(turn):
+            turn.say("utter_what_now")
+
+
+class ActionUnclear(BotAction):
+    """Ask "Bedoel je ...?" with buttons; the second time in a row offer a human."""
+
+    counts_as_miss = True
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_unclear"
+
+    def answer(self, turn: Turn) -> None:
+        """Try it as an answer to the open question first; only then is it a miss."""
+        if (turn.slot("open_question") and continue_topic(turn)) or answer_loose_value(turn):
+            turn.forget("misses")
+            return
+        turn.remember("misses", (turn.slot("misses") or 0) + 1)
+        choices = likely_intents(turn)
+        if turn.intent == "nlu_unclear" and choices and turn.slot("misses") < MISSES_BEFORE_HUMAN:
+            turn.say(
+                "utter_did_you_mean",
+                buttons=[*choices, turn.button("utter_button_something_else", "/out_of_scope")],
+            )
+        else:
+            turn.say("utter_not_understood")
+
+
+class ActionOutOfScope(BotAction):
+    """Say kindly that this is not what the bot knows about, unless it answers the open question."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_out_of_scope"
+
+    def answer(self, turn: Turn) -> None:
+        """Use the message for the open question when it holds a value; else name the subjects and a human."""
+        if turn.slot("open_question") and turn.entities and continue_topic(turn):
+            return
+        turn.say("utter_out_of_scope")
+
+
+class ActionNotYetKnown(BotAction):
+    """Say plainly that there is no checked answer yet to a question that was understood."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_not_yet_known"
+
+    def answer(self, turn: Turn) -> None:
+        """Name the subject, so that the person sees what was understood, and offer a human."""
+        subject = turn.text(f"utter_choice_{turn.intent}")
+        turn.say(Part("utter_not_yet_known", {"subject": subject}))
+
+
+def answer_loose_value(turn: Turn) -> bool:
+    """React to a message that is no more than the name of a measure or a role; False for another."""
+    measure, role = turn.first("measure"), turn.first("role")
+    if measure:
+        tell_about(turn, measure)
+        return True
+    if role and turn.intent == "inform":
+        turn.remember("role", role)
+        turn.say(f"utter_welcome_{role}")
+        return True
+    return False
+
+
+def likely_intents(turn: Turn) -> list[Button]:
+    """Return buttons for the most likely intents of the message, the likeliest first."""
+    names = [str(intent["name"]) for intent in turn.ranking]
+    named = [
+        name for name in names if name not in WITHOUT_CHOICE and turn.has_response(f"utter_choice_{name}")
+    ]
+    return [turn.button(f"utter_choice_{name}", f"/{name}") for name in named[:CHOICES]]

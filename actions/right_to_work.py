@@ -1,0 +1,94 @@
+"""The right to work in conversation: ask what is missing, then say the verdict and what it rests on."""
+
+from collections.abc import Sequence
+
+from actions.base import BotAction
+from actions.facts import DATE_FACTS, collect, has_impossible_date, situation_of
+from actions.questions import ask, close
+from actions.turn import Button, Part, Turn
+from actions.verdict import facts_in_words, say_verdict
+from core import clock
+from core.rules.right_to_work import decide
+from core.rules.right_to_work_law import RightToWorkLaw
+from core.rules.right_to_work_questions import documents_to_choose_from, next_question
+from core.rules.right_to_work_situation import Situation, SituationError
+from core.rules.right_to_work_terms import Fact
+from core.services.right_to_work import right_to_work_law
+from core.services.sessions import session_scope
+
+TOPIC = "right_to_work"
+
+
+class ActionWhenMayWork(BotAction):
+    """Answer `ask_when_may_work` and `ask_work_during_appeal`: "vanaf wanneer mag ik werken?"."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_when_may_work"
+
+    def answer(self, turn: Turn) -> None:
+        """Take what the message tells, then ask or decide."""
+        collect(turn)
+        if turn.intent == "ask_work_during_appeal" and turn.slot(Fact.LATER_APPLICATION.value) != "yes":
+            turn.remember(Fact.REFUSED.value, "yes")
+        ask_or_decide(turn)
+
+
+class ActionMayHire(BotAction):
+    """Answer `ask_may_hire`: the same rules, said to an employer, with what an employer must check."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_may_hire"
+
+    def answer(self, turn: Turn) -> None:
+        """Take what the message tells about the candidate, then ask or decide."""
+        turn.remember("role", "employer")
+        collect(turn)
+        ask_or_decide(turn)
+
+
+def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> None:
+    """Ask the next fact that can change the verdict, or say the verdict and what else is to be told."""
+    turn.remember("topic", topic)
+    if has_impossible_date(turn):
+        _ask_date_again(turn)
+        return
+    situation = situation_of(turn, clock.today())
+    with session_scope() as session:
+        law = right_to_work_law(session)
+    try:
+        question = next_question(situation, law)
+        if question:
+            ask_fact(turn, question, situation, law)
+            return
+        verdict = decide(situation, law)
+    except SituationError as error:
+        turn.forget(error.fact.value, "last_date_fact")
+        ask(turn, error.fact.value, introduction=Part(f"utter_error_{error.code}"))
+        return
+    close(turn)
+    say_verdict(turn, verdict, law, situation, also)
+
+
+def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) -> None:
+    """Ask a fact, after saying back a date that was just understood; the documents depend on the status."""
+    new_dates = tuple(fact for fact in DATE_FACTS if turn.has_changed(fact.value))
+    noted = facts_in_words(turn, law, only=new_dates)
+    introduction = Part("utter_noted", {"facts": noted}) if noted else None
+    buttons: list[Button] | None = None
+    if fact is Fact.DOCUMENT:
+        buttons = [
+            {"title": law.documents[document], "payload": f'/inform{{"answer": "{document}"}}'}
+            for document in documents_to_choose_from(situation, law)
+        ]
+        buttons.append(turn.button("utter_button_unknown", '/inform{"answer": "unknown"}'))
+    ask(turn, fact.value, introduction=introduction, buttons=buttons)
+
+
+def _ask_date_again(turn: Turn) -> None:
+    raw = next(str(e.get("raw") or "") for e in turn.entities if e.get("value") == "impossible")
+    fact = turn.slot("open_question") or turn.slot("last_date_fact") or Fact.LODGED_ON.value
+    turn.remember("open_question", fact)
+    turn.asked = True
+    turn.say(Part("utter_date_impossible", {"raw": raw}), f"utter_ask_{fact}")

@@ -1,0 +1,78 @@
+"""Greetings and the like, who somebody is, stopping, and hearing it again."""
+
+from actions.base import BotAction
+from actions.topics import repeat_topic
+from actions.turn import Turn
+
+REMEMBERED_AFTER_STOP = {"role"}
+SLOTS_OF_A_CONVERSATION = (
+    "topic",
+    "open_question",
+    "last_date_fact",
+    "pending_dates",
+    "status",
+    "application_date",
+    "refused",
+    "refusal_date",
+    "appealed",
+    "card_text",
+    "later_application",
+    "admissible",
+    "company_size",
+    "measure",
+    "misses",
+)
+
+
+class ActionSmallTalk(BotAction):
+    """Answer an intent that asks for nothing but a friendly sentence: `utter_<intent>`."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_small_talk"
+
+    def answer(self, turn: Turn) -> None:
+        """Say the response named after the intent."""
+        turn.say(f"utter_{turn.intent}")
+
+
+class ActionStateRole(BotAction):
+    """Remember whether somebody is a newcomer, an employer or staff, and offer what fits."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_state_role"
+
+    def answer(self, turn: Turn) -> None:
+        """Greet in the right form; ask who it is when the message does not say."""
+        role = turn.first("role")
+        if role:
+            turn.remember("role", role)
+        turn.say(f"utter_welcome_{role}" if role else "utter_ask_role")
+
+
+class ActionStop(BotAction):
+    """Break off what is going on and forget the facts of this conversation."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_stop"
+
+    def answer(self, turn: Turn) -> None:
+        """Forget everything but the role."""
+        turn.forget(*SLOTS_OF_A_CONVERSATION)
+        turn.say("utter_stop")
+
+
+class ActionRepeat(BotAction):
+    """Say the last answer again, in simpler words where we have them."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_repeat"
+
+    def answer(self, turn: Turn) -> None:
+        """Answer the same topic with the simple responses."""
+        turn.simple = True
+        if not repeat_topic(turn):
+            turn.say("utter_nothing_to_repeat")

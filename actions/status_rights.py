@@ -1,0 +1,71 @@
+"""What a protection status allows, and what became of the work permit."""
+
+from actions import right_to_work
+from actions.base import BotAction
+from actions.facts import collect
+from actions.turn import Part, Turn
+from actions.verdict import source_of
+from core import clock
+from core.rules.dates_in_dutch import in_dutch
+from core.rules.right_to_work_terms import DecidedBy, Fact
+from core.services.right_to_work import right_to_work_law
+from core.services.sessions import session_scope
+
+TOPIC = "status_rights"
+PERMIT_CARD_C = "permit_card_c"
+ORANGE_CARD = "orange_card"
+
+
+class ActionStatusRights(BotAction):
+    """Answer `ask_status_rights`: "ik ben erkend, mag ik overal werken?"."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_status_rights"
+
+    def answer(self, turn: Turn) -> None:
+        """Take the status from the message, or ask for it."""
+        collect(turn)
+        say_rights(turn)
+
+
+class ActionWorkPermit(BotAction):
+    """Answer `ask_work_permit`: "waar vraag ik een arbeidskaart aan?"."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_work_permit"
+
+    def answer(self, turn: Turn) -> None:
+        """Tell that the text on the residence card counts since the separate permit has gone."""
+        turn.remember("topic", "work_permit")
+        say_work_permit(turn)
+
+
+def say_rights(turn: Turn) -> None:
+    """Say what the remembered status allows: as an employee by the rules, self-employed, as a volunteer."""
+    status = turn.slot(Fact.STATUS.value)
+    with session_scope() as session:
+        law = right_to_work_law(session)
+    rule = law.status(status, clock.today()) if status in law.statuses else None
+    also = []
+    if rule is not None and rule.decided_by is not DecidedBy.PROCEDURE and not turn.is_employer:
+        also.append(Part(f"utter_rights_self_employed_{rule.self_employed_flanders.value}"))
+        also.append(Part(f"utter_rights_volunteering_{rule.volunteering.value}"))
+    right_to_work.ask_or_decide(turn, topic=TOPIC, also=also)
+
+
+def say_work_permit(turn: Turn) -> None:
+    """Say that the separate permit has gone, since when, and which document shows the right now."""
+    with session_scope() as session:
+        law = right_to_work_law(session)
+    entry = law.entry(PERMIT_CARD_C, clock.today())
+    until = in_dutch(entry.valid_until) if entry.valid_until else ""
+    turn.say(
+        Part("utter_work_permit", {"until": until, "document": law.documents[ORANGE_CARD]}),
+        source_of(entry),
+        buttons=[
+            turn.button("utter_choice_ask_when_may_work", "/ask_when_may_work"),
+            turn.button("utter_button_human", "/request_human"),
+        ],
+    )

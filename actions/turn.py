@@ -1,0 +1,109 @@
+"""One turn of a conversation, as an action sees it: what came in, what is remembered, what to say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+Button = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A response by its name, with the values that its text asks for."""
+
+    response: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Turn:
+    """What an action may read and do. Slots set here can be read back at once."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]) -> None:
+        self._dispatcher = dispatcher
+        self._responses: Mapping[str, Sequence[Mapping[str, Any]]] = domain.get("responses") or {}
+        self._slots: dict[str, Any] = dict(tracker.slots)
+        self._changed: dict[str, Any] = {}
+        latest = tracker.latest_message or {}
+        self.person: str = tracker.sender_id
+        self.intent: str = (latest.get("intent") or {}).get("name") or ""
+        self.ranking: list[Mapping[str, Any]] = list(latest.get("intent_ranking") or [])
+        self.entities: list[Mapping[str, Any]] = list(latest.get("entities") or [])
+        self.text_of_person: str = latest.get("text") or ""
+        self.simple = False
+        self.asked = False
+
+    def slot(self, name: str) -> Any:
+        """Return what is remembered under this name, or None."""
+        return self._slots.get(name)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Set a slot, for this turn and the next ones."""
+        if self._slots.get(name) != value:
+            self._slots[name] = value
+            self._changed[name] = value
+
+    def has_changed(self, name: str) -> bool:
+        """Whether a slot got another value in this turn."""
+        return self._changed.get(name) is not None
+
+    def forget(self, *names: str) -> None:
+        """Empty slots."""
+        for name in names:
+            self.remember(name, None)
+
+    def values_of(self, entity: str) -> list[Any]:
+        """Return the values of an entity in the message, in the order in which they were written."""
+        return [e["value"] for e in self.entities if e.get("entity") == entity]
+
+    def first(self, entity: str) -> Any:
+        """Return the first value of an entity in the message, or None."""
+        return next(iter(self.values_of(entity)), None)
+
+    @property
+    def is_employer(self) -> bool:
+        """Whether the person speaks as an employer, so is addressed with `u`."""
+        return bool(self.slot("role") == "employer")
+
+    @property
+    def events(self) -> list[EventType]:
+        """The slots that changed, for Rasa."""
+        return [SlotSet(name, value) for name, value in self._changed.items()]
+
+    def has_response(self, name: str) -> bool:
+        """Whether the bot has a text of this name."""
+        return name in self._responses
+
+    def text(self, response: str, /, **values: object) -> str:
+        """Return a response filled in, in the variant for this person.
+
+        `<name>_employer` is for employers, `<name>_simple` is said when somebody asks to hear it again.
+        Raises KeyError for a response or a value that does not exist.
+        """
+        return str(self._variant(response)["text"]).strip().format(**values)
+
+    def say(self, *parts: Part | str, buttons: Sequence[Button] | None = None) -> None:
+        """Say one message made of several responses; without `buttons` those of the last one."""
+        said = [part if isinstance(part, Part) else Part(part) for part in parts]
+        text = "\n\n".join(self.text(part.response, **part.values) for part in said)
+        if buttons is None:
+            buttons = list(self._variant(said[-1].response).get("buttons") or [])
+        self._dispatcher.utter_message(text=text, buttons=[dict(button) for button in buttons])
+
+    def button(self, response: str, payload: str, /, **values: object) -> Button:
+        """Return a button whose title is a response."""
+        return {"title": self.text(response, **values), "payload": payload}
+
+    def _variant(self, name: str) -> Mapping[str, Any]:
+        suffixes = [""]
+        if self.is_employer:
+            suffixes.insert(0, "_employer")
+        if self.simple:
+            suffixes = [f"{suffix}_simple" for suffix in suffixes] + suffixes
+        for suffix in suffixes:
+            if name + suffix in self._responses:
+                return self._responses[name + suffix][0]
+        raise KeyError(f"there is no response {name}")

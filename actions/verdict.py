@@ -1,0 +1,136 @@
+"""How a verdict on the right to work is said: conclusion, next step, what was assumed, source."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from actions.facts import DATE_FACTS, YES_OR_NO
+from actions.questions import UNKNOWN
+from actions.turn import Part, Turn
+from core.rules.dates_in_dutch import in_dutch
+from core.rules.right_to_work_law import LawEntry, RightToWorkLaw
+from core.rules.right_to_work_situation import Situation
+from core.rules.right_to_work_terms import Answer, Confidence, DecidedBy, Fact, Reason
+from core.rules.right_to_work_verdict import Verdict
+
+
+def say_verdict(
+    turn: Turn,
+    verdict: Verdict,
+    law: RightToWorkLaw,
+    situation: Situation,
+    also: Sequence[Part] = (),
+) -> None:
+    """Say a verdict, and what is `also` to be told, as one message; the simple form explains nothing."""
+    values = _values(verdict, law, situation)
+    parts = [
+        Part(_conclusion(turn, verdict), values),
+        Part(f"utter_next_step_{verdict.next_step.value}", values),
+    ]
+    parts += also
+    unsaid = verdict.indication and verdict.reason not in (Reason.PACT_UNVERIFIED, Reason.DATE_RANGE)
+    if unsaid and verdict.last_safe_day:
+        parts.append(Part("utter_pact_indication", values))
+    if turn.is_employer and verdict.answer is not Answer.NO:
+        parts.append(Part("utter_employer_checks"))
+    if not turn.simple:
+        parts += _explanation(turn, verdict, law, values)
+    if verdict.confidence is not Confidence.HIGH and verdict.answer is not Answer.UNCERTAIN:
+        parts.append(Part("utter_low_confidence"))
+    if verdict.entries:
+        parts.append(source_of(verdict.entries[0]))
+    buttons = [] if turn.simple else [turn.button("utter_button_simpler", "/repeat")]
+    turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
+
+
+def source_of(entry: LawEntry) -> Part:
+    """Return the sentence that names where an entry of the law was read, and when it was checked."""
+    source = entry.sources[0]
+    values = {"title": source.title, "url": source.url, "checked_on": in_dutch(entry.checked_on)}
+    if source.page_date:
+        return Part("utter_source_with_date", {**values, "page_date": source.page_date})
+    return Part("utter_source", values)
+
+
+def facts_in_words(turn: Turn, law: RightToWorkLaw, only: tuple[Fact, ...] = tuple(Fact)) -> str:
+    """Return what is remembered of the situation as a row of clauses, without what is not known."""
+    clauses = [
+        turn.text(f"utter_fact_{fact.value}", value=_value_in_words(turn, fact, law))
+        for fact in only
+        if turn.slot(fact.value) not in (None, UNKNOWN)
+    ]
+    return ", ".join(clauses)
+
+
+def _straddles_the_pact(verdict: Verdict) -> bool:
+    """Tell whether a range of lodging days reaches into the unverified rule: then no day may be named."""
+    return verdict.indication and verdict.reason is Reason.DATE_RANGE
+
+
+def _conclusion(turn: Turn, verdict: Verdict) -> str:
+    """Return the name of the response: some reasons are worded by the answer, or without a day."""
+    name = f"utter_verdict_{verdict.reason.value}"
+    variants = [f"{name}_{verdict.answer.value}"]
+    if verdict.last_safe_day is None or _straddles_the_pact(verdict):
+        variants.append(f"{name}_without_day")
+    return next((variant for variant in variants if turn.has_response(variant)), name)
+
+
+def _explanation(turn: Turn, verdict: Verdict, law: RightToWorkLaw, values: dict[str, str]) -> list[Part]:
+    parts = []
+    if verdict.answer is Answer.YES and verdict.ends:
+        ends = [turn.text(f"utter_ends_{end.value}", **values) for end in verdict.ends]
+        if verdict.right_ends_on:
+            ends.append(turn.text("utter_ends_on", **values))
+        parts.append(Part("utter_ends", {"ends": " ".join(ends)}))
+    facts = facts_in_words(turn, law, only=_facts_that_count(turn, law))
+    if facts:
+        parts.append(Part("utter_understood_facts", {"facts": facts}))
+    if verdict.assumptions:
+        clauses = [
+            turn.text(f"utter_assumption_{assumption.value}", **values) for assumption in verdict.assumptions
+        ]
+        parts.append(Part("utter_assumptions", {"assumptions": _in_a_row(clauses)}))
+    return parts
+
+
+def _facts_that_count(turn: Turn, law: RightToWorkLaw) -> tuple[Fact, ...]:
+    """Return the facts to say back: the steps of the procedure mean nothing once there is another status."""
+    versions = law.statuses.get(turn.slot(Fact.STATUS.value) or "")
+    in_procedure = versions is None or versions[-1].decided_by is DecidedBy.PROCEDURE
+    return tuple(Fact) if in_procedure else (Fact.STATUS, Fact.DOCUMENT, Fact.CARD_TEXT)
+
+
+def _values(verdict: Verdict, law: RightToWorkLaw, situation: Situation) -> dict[str, str]:
+    """Return what the texts can name. Of a range of lodging days the last safe day is said."""
+    pact_day = next((p.entry.valid_from for p in law.lodging_day_periods if not p.verified), None)
+    days = {
+        "safe_day": verdict.last_safe_day,
+        "boundary_day": verdict.boundary_day,
+        "refused_on": situation.refusal_day,
+        "ends_on": verdict.right_ends_on,
+        "pact_day": pact_day,
+        "work_on": situation.work_on,
+    }
+    return {
+        **{name: in_dutch(day) for name, day in days.items() if day},
+        "months": str(verdict.months or ""),
+        "document": law.documents.get(verdict.document or "", ""),
+    }
+
+
+def _value_in_words(turn: Turn, fact: Fact, law: RightToWorkLaw) -> str:
+    value = str(turn.slot(fact.value))
+    if fact in DATE_FACTS:
+        first, _, last = value.partition("/")
+        days = [in_dutch(date.fromisoformat(day)) for day in (first, last) if day]
+        return turn.text("utter_value_period", first=days[0], last=days[1]) if len(days) > 1 else days[0]
+    if fact is Fact.STATUS:
+        return law.statuses[value][-1].name
+    if fact is Fact.DOCUMENT:
+        return law.documents[value]
+    return turn.text(f"utter_value_{value}") if value in YES_OR_NO or fact is Fact.CARD_TEXT else value
+
+
+def _in_a_row(clauses: list[str]) -> str:
+    """Join clauses as Dutch does; each after the first repeats `dat` for who reads slowly."""
+    return " en dat ".join(clauses)

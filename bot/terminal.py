@@ -1,0 +1,106 @@
+"""The conversation in a terminal: answers with numbered buttons, or line by line from a pipe."""
+
+import re
+import signal
+import sys
+import uuid
+from collections.abc import Iterator
+from typing import TextIO
+
+import httpx
+from rich.console import Console
+
+from bot.rasa_process import RasaProcesses
+from core.errors import ToeleidingError
+
+ANSWER_SECONDS = 60
+WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
+NO_SUCH_BUTTON = "Die knop is er niet. Kies een cijfer van de lijst, of typ je vraag."
+NO_ANSWER = "Er ging iets mis bij ons. Jij hebt niets fout gedaan. Probeer het straks opnieuw."
+
+
+class Conversation:
+    """One person's conversation with Rasa's REST channel; remembers which buttons were shown last."""
+
+    def __init__(self, rasa_url: str, client: httpx.Client | None = None) -> None:
+        self._url = f"{rasa_url}/webhooks/rest/webhook"
+        self._sender = f"terminal-{uuid.uuid4()}"
+        self._client = client or httpx.Client(timeout=ANSWER_SECONDS, trust_env=False)
+        self._payloads: list[str] = []
+
+    def say(self, line: str) -> list[str]:
+        """Send what was typed and return the lines to print; a number picks a button that was shown."""
+        if line.isdecimal() and self._payloads:
+            if not 1 <= int(line) <= len(self._payloads):
+                return [NO_SUCH_BUTTON]
+            return self._send(self._payloads[int(line) - 1])
+        return self._send(line.lstrip("/ \t"))
+
+    def _send(self, message: str) -> list[str]:
+        if not message:
+            return []
+        try:
+            response = self._client.post(self._url, json={"sender": self._sender, "message": message})
+            response.raise_for_status()
+        except httpx.HTTPError:
+            return [NO_ANSWER]
+        lines: list[str] = []
+        payloads: list[str] = []
+        for reply in response.json():
+            lines += readable(reply.get("text") or "").splitlines()
+            for button in reply.get("buttons") or []:
+                payloads.append(button["payload"])
+                lines.append(f"  {len(payloads)}. {button['title']}")
+            lines.append("")
+        self._payloads = payloads
+        return lines
+
+
+def readable(text: str) -> str:
+    """Return a text without the bot's light markup: bold and links, whose address is kept."""
+    return re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1 <\2>", text).replace("**", "")
+
+
+def _lines(source: TextIO) -> Iterator[str]:
+    if not source.isatty():
+        for line in source:
+            print(f"> {line.strip()}")
+            yield line.strip()
+        return
+    while True:
+        try:
+            yield input("> ").strip()
+        except EOFError:
+            return
+
+
+def main() -> int:
+    """Start Rasa and the actions, converse until the input ends, and stop them. Return the exit code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(130))
+    console = Console(stderr=True)
+    status = console.status("Rasa en de acties starten ...")
+    waiting = RasaProcesses(
+        on_wait=lambda seconds: status.update(f"Rasa en de acties starten ... {seconds:.0f} s")
+    )
+    try:
+        status.start()
+        with waiting as processes:
+            status.stop()
+            console.print(WELCOME)
+            conversation = Conversation(processes.rasa_url)
+            for line in _lines(sys.stdin):
+                for answer in conversation.say(line):
+                    print(answer, flush=True)
+    except KeyboardInterrupt:
+        return 130
+    except ToeleidingError as error:
+        console.print(str(error))
+        return 1
+    finally:
+        status.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""The right to work in conversation, as a newcomer and as an employer."""
+
+from tests.actions.conversation import Conversation
+
+WHEN = "ask_when_may_work"
+
+
+def test_only_what_is_missing_is_asked(person: Conversation) -> None:
+    asked = person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    assert "weigering" in asked
+    verdict = person.presses("Nee")
+    assert verdict.startswith("**Ja**")
+    assert "6 mei 2026" in verdict
+
+
+def test_status_and_yes_or_no_are_asked_with_buttons(person: Conversation) -> None:
+    person.says("wanneer mag ik werken", WHEN)
+    assert person.buttons[0] == "Asielzoeker (in procedure)"
+    person.presses("Asielzoeker (in procedure)")
+    person.says("5 januari 2026", "inform")
+    assert person.buttons == ["Ja", "Nee", "Weet ik niet"]
+
+
+def test_date_that_was_understood_is_said_back_with_its_year(person: Conversation) -> None:
+    person.says("ik ben asielzoeker mag ik werken", WHEN)
+    assert "12 december 2025" in person.says("12 december", "inform")
+
+
+def test_correction_calculates_again(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    person.presses("Nee")
+    corrected = person.says("nee, 12 augustus 2025", "deny")
+    assert "13 december 2025" in corrected
+
+
+def test_correction_is_possible_while_a_question_is_open(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    asked = person.says("nee sorry, 12 augustus 2025", "deny")
+    assert "12 augustus 2025" in asked
+    assert "weigering" in asked
+
+
+def test_other_question_in_the_middle_is_answered_and_the_open_one_comes_back(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    said = person.says("ben jij een mens?", "bot_challenge")
+    assert "computer" in said
+    assert "weigering" in said
+    assert person.presses("Nee").startswith("**Ja**")
+
+
+def test_stop_forgets_the_situation_but_not_who_somebody_is(person: Conversation) -> None:
+    person.says("ik ben nieuwkomer", "state_role")
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    person.says("stop", "stop")
+    assert {name for name, value in person.slots.items() if value} == {"role"}
+    assert "Welk verblijf" in person.says("wanneer mag ik werken", WHEN)
+
+
+def test_repeat_says_it_in_simpler_and_fewer_words(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    verdict = person.presses("Nee")
+    simpler = person.says("herhaal", "repeat")
+    assert simpler.startswith("**Ja.**")
+    assert len(simpler) < len(verdict) / 2
+
+
+def test_what_was_assumed_is_said(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    assert "Ik ga ervan uit dat dit je eerste asielaanvraag is" in person.presses("Nee")
+
+
+def test_application_since_the_pact_gets_an_indication_and_never_a_promise(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 12 oktober 2026, wanneer mag ik werken?", WHEN)
+    verdict = person.presses("Nee")
+    assert verdict.startswith("**Dat is niet zeker.**")
+    assert "13 februari 2027" in verdict
+    assert "**De tekst op je kaart beslist.**" in verdict
+
+
+def test_month_without_a_day_stays_a_range(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd in maart 2026, mag ik al werken?", WHEN)
+    verdict = person.presses("Nee")
+    assert verdict.startswith("**Ja**")
+    assert "1 augustus 2026" in verdict
+
+
+def test_rough_distance_is_not_taken_for_an_exact_day(person: Conversation) -> None:
+    person.says("ik heb vijf maanden geleden asiel gevraagd, mag ik al werken?", WHEN)
+    assert "/" in person.slots["application_date"]
+
+
+def test_impossible_date_gets_a_friendly_question(person: Conversation) -> None:
+    person.says("ik ben asielzoeker mag ik werken", WHEN)
+    said = person.says("31 februari 2026", "inform")
+    assert '"31 februari 2026"' in said
+    assert "Op welke dag vroeg je asiel aan?" in said
+
+
+def test_date_in_the_future_gets_a_friendly_question(person: Conversation) -> None:
+    person.says("ik ben asielzoeker mag ik werken", WHEN)
+    said = person.says("3 maart 2027", "inform")
+    assert "toekomst" in said
+    assert "Op welke dag vroeg je asiel aan?" in said
+
+
+def test_recognised_refugee_is_asked_nothing(person: Conversation) -> None:
+    verdict = person.says("ik ben erkend vluchteling mag ik overal werken", "ask_status_rights")
+    assert verdict.startswith("**Ja**")
+    assert "zelfstandige" in verdict
+
+
+def test_refusal_within_four_months_closes_the_right(person: Conversation) -> None:
+    person.says("ik heb een weigering gekregen en ben in beroep, mag ik werken?", "ask_work_during_appeal")
+    person.says("3 februari 2025", "inform")
+    assert person.says("2 mei 2025", "inform").startswith("**Nee")
+
+
+def test_same_question_from_an_employer_gets_the_employers_answer(person: Conversation) -> None:
+    person.says("mag ik hem aanwerven, hij vroeg asiel op 5 januari 2026", "ask_may_hire")
+    verdict = person.presses("Nee")
+    assert verdict.startswith("**Ja**")
+    for word in ("Dimona", "kopie", "uw kandidaat"):
+        assert word in verdict
+
+
+def test_status_outside_the_five_can_be_chosen(person: Conversation) -> None:
+    person.says("mag ik werken", WHEN)
+    person.presses("Iets anders")
+    assert len(person.buttons) >= 6
+
+
+def test_every_verdict_names_a_source_and_the_day_it_was_checked(person: Conversation) -> None:
+    verdict = person.says("ik ben subsidiair beschermd mag ik werken", "ask_status_rights")
+    assert "Bron: [" in verdict
+    assert "nagekeken op 23 november 2026" in verdict
