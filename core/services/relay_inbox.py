@@ -1,0 +1,155 @@
+"""What comes in: every update is stored once, before Telegram hears that we have it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from core.clock import now
+from core.database import relay as tables
+from core.database.relay import DONE, PENDING, Button, Conversation, InboxEntry
+from core.services.relay import Draft, Incoming, add_to_outbox
+from core.services.relay_seal import Seal
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What became of an update. `title` is what stands on the pressed button, when we know it."""
+
+    pseudonym: str
+    is_new: bool
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An update that waits for its answer."""
+
+    id: int
+    pseudonym: str
+    chat_id: int
+    kind: str
+    text: str | None = field(repr=False)
+
+
+def accept(session: Session, seal: Seal, incoming: Incoming) -> Accepted:
+    """Store an update, unless it was stored before.
+
+    Nothing is left to answer for a button that was pressed before, for an edit that changes no word, and
+    for the second photo of an album without a caption. An edit of an older message than the last one
+    gets the kind "late_edit", a button that we do not know for this person the kind "old_button".
+    """
+    pseudonym = seal.pseudonym(incoming.telegram_id)
+    if tables.update_is_known(session, incoming.update_id):
+        return Accepted(pseudonym, is_new=False)
+    _meet(session, seal, incoming, pseudonym)
+    digest = seal.digest(pseudonym, incoming.text) if incoming.text is not None else None
+    album = seal.digest(pseudonym, incoming.album) if incoming.album is not None else None
+    kind, text, title, needs_answer = incoming.kind, incoming.text, None, True
+    if kind == "press":
+        kind, text, title, needs_answer = _press(session, seal, pseudonym, incoming.reference)
+    elif kind == "edit":
+        kind, needs_answer = _edit(session, pseudonym, incoming.message_id, digest)
+    elif album is not None and tables.album_is_known(session, pseudonym, album):
+        kind, needs_answer = "text", text is not None
+    session.add(
+        InboxEntry(
+            update_id=incoming.update_id,
+            pseudonym=pseudonym,
+            kind=kind,
+            text=seal.close(text) if text is not None and needs_answer else None,
+            digest=digest,
+            message_id=incoming.message_id,
+            album=album,
+            received_at=now(),
+            state=PENDING if needs_answer else DONE,
+        )
+    )
+    return Accepted(pseudonym, is_new=True, title=title)
+
+
+def _meet(session: Session, seal: Seal, incoming: Incoming, pseudonym: str) -> None:
+    conversation = session.get(Conversation, pseudonym)
+    if conversation is None:
+        conversation = Conversation(
+            pseudonym=pseudonym, chat=seal.close(str(incoming.telegram_id)), told_away=False
+        )
+        session.add(conversation)
+    conversation.last_update = now()
+    conversation.blocked = False
+    if incoming.role is not None:
+        conversation.role = incoming.role
+    session.flush()
+
+
+def _press(
+    session: Session, seal: Seal, pseudonym: str, reference: str | None
+) -> tuple[str, str | None, str | None, bool]:
+    button = session.get(Button, reference) if reference else None
+    if button is None or button.pseudonym != pseudonym:
+        return "old_button", None, None, True
+    title = seal.open(button.title)
+    if button.pressed_at is not None:
+        return "press", None, title, False
+    payload = seal.open(button.payload)
+    button.pressed_at, button.payload = now(), None
+    return ("press", payload, title, True) if payload is not None else ("old_button", None, title, True)
+
+
+def _edit(session: Session, pseudonym: str, message_id: int | None, digest: str | None) -> tuple[str, bool]:
+    last = tables.newest_entry(session, pseudonym)
+    before = tables.newest_entry(session, pseudonym, message_id)
+    if before is not None and before.digest == digest:
+        return "edit", False
+    return ("edit" if last is not None and last.message_id == message_id else "late_edit"), True
+
+
+def next_waiting(session: Session, seal: Seal, pseudonym: str) -> Waiting | None:
+    """Return the update of a person that has waited longest for an answer."""
+    row = tables.oldest_pending_entry(session, pseudonym)
+    if row is None:
+        return None
+    return Waiting(row.id, pseudonym, chat_of(session, seal, pseudonym), row.kind, seal.open(row.text))
+
+
+def chat_of(session: Session, seal: Seal, pseudonym: str) -> int:
+    """Return the chat id of a person; 0, which no chat has, when it was encrypted with another key."""
+    conversation = session.get(Conversation, pseudonym)
+    return int(seal.open(conversation.chat) or 0) if conversation is not None else 0
+
+
+def answer(session: Session, seal: Seal, entry_id: int, drafts: list[Draft]) -> None:
+    """Mark an update answered and put its answers in the outbox, both in the caller's transaction.
+
+    The answers to an edit take the place of those to the message before it: message by message; what is
+    more is sent, what is left over is deleted. An update that was answered already is left alone.
+    """
+    entry: Any = session.get(InboxEntry, entry_id)
+    if entry is None or entry.state == DONE:
+        return
+    older = tables.messages_of_previous_answer(session, entry) if entry.kind == "edit" else []
+    for draft in drafts:
+        replaces, older = older[: draft.parts], older[draft.parts :]
+        add_to_outbox(session, seal, entry.pseudonym, draft, entry.id, replaces)
+    if older:
+        session.add(
+            tables.OutboxMessage(
+                pseudonym=entry.pseudonym,
+                replaces=older,
+                message_ids=[],
+                created_at=now(),
+                state=PENDING,
+            )
+        )
+    entry.state, entry.text = DONE, None
+    session.get(Conversation, entry.pseudonym).told_away = False
+
+
+def tell_away_once(session: Session, seal: Seal, pseudonym: str, text: str) -> bool:
+    """Queue the notice that Rasa is away, unless the person heard it since their last answer."""
+    conversation: Any = session.get(Conversation, pseudonym)
+    if conversation is None or conversation.told_away:
+        return False
+    conversation.told_away = True
+    add_to_outbox(session, seal, pseudonym, Draft(text))
+    return True

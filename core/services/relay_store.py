@@ -1,0 +1,160 @@
+"""What the bot asks of the database: every method is one transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.exc import DataError, DBAPIError
+from sqlalchemy.orm import Session
+
+from core.database import relay as tables
+from core.database.migrate import upgrade
+from core.database.relay import DONE, Conversation, OutboxMessage
+from core.database.session import DatabaseUnavailableError, session_scope
+from core.errors import ToeleidingError
+from core.services import relay_inbox
+from core.services.relay import Draft, Incoming
+from core.services.relay_inbox import Accepted, Waiting
+from core.services.relay_seal import Seal
+
+
+class StoreUnavailableError(ToeleidingError):
+    """The database did not answer. The same call can be made again: it then does its work once."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """An answer on its way. `buttons` are (title, reference) from top to bottom.
+
+    `done` are the Telegram messages that hold its first parts already, `replaces` those to edit.
+    `attempted_after` is not None when a request may have arrived of which we never saw the outcome.
+    """
+
+    id: int
+    chat_id: int
+    text: str | None = field(repr=False)
+    buttons: tuple[tuple[str, str], ...] = field(repr=False)
+    replaces: tuple[int, ...]
+    done: tuple[int, ...]
+    attempted_after: int | None
+
+
+class RelayStore:
+    """The relay's tables at one database URL. Every method raises StoreUnavailableError."""
+
+    def __init__(self, url: str, secret_key: str) -> None:
+        self._url = url
+        self._seal = Seal(secret_key)
+
+    def prepare(self) -> None:
+        """Bring the database up to date."""
+        try:
+            upgrade(self._url)
+        except DatabaseUnavailableError as error:
+            raise StoreUnavailableError("not ready") from error
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        try:
+            with session_scope(self._url) as session:
+                yield session
+        except DataError:
+            raise
+        except DBAPIError as error:
+            # The message of the original holds the values of the statement, so it is not passed on.
+            raise StoreUnavailableError(type(error).__name__) from None
+
+    def accept(self, incoming: Incoming) -> Accepted:
+        """Store an update once; see `relay_inbox.accept`."""
+        with self._session() as session:
+            return relay_inbox.accept(session, self._seal, incoming)
+
+    def next_waiting(self, pseudonym: str) -> Waiting | None:
+        """Return the update of a person that has waited longest for an answer."""
+        with self._session() as session:
+            return relay_inbox.next_waiting(session, self._seal, pseudonym)
+
+    def answer(self, entry_id: int, drafts: list[Draft]) -> None:
+        """Mark an update answered and put the answers in the outbox, together or not at all."""
+        with self._session() as session:
+            relay_inbox.answer(session, self._seal, entry_id, drafts)
+
+    def tell_away_once(self, pseudonym: str, text: str) -> bool:
+        """Queue the notice that Rasa is away, once an outage. Tells whether it was queued."""
+        with self._session() as session:
+            return relay_inbox.tell_away_once(session, self._seal, pseudonym, text)
+
+    def people_with_work(self) -> list[str]:
+        """Return the pseudonyms of everybody for whom something waits, in or out."""
+        with self._session() as session:
+            return tables.people_with_work(session)
+
+    def next_outgoing(self, pseudonym: str) -> Outgoing | None:
+        """Return the answer to a person that is to be sent next."""
+        with self._session() as session:
+            row = tables.oldest_pending_message(session, pseudonym)
+            if row is None:
+                return None
+            buttons = tables.buttons_of(session, row.id)
+            return Outgoing(
+                id=row.id,
+                chat_id=relay_inbox.chat_of(session, self._seal, pseudonym),
+                text=self._seal.open(row.text),
+                buttons=tuple((self._seal.open(button.title) or "", button.reference) for button in buttons),
+                replaces=tuple(row.replaces),
+                done=tuple(row.message_ids),
+                attempted_after=row.attempted_after,
+            )
+
+    def note_attempt(self, outbox_id: int, attempted_after: int | None) -> None:
+        """Remember that a request is about to be made, or (None) that it surely did not arrive."""
+        with self._session() as session:
+            row = session.get(OutboxMessage, outbox_id)
+            if row is not None:
+                row.attempted_after = attempted_after
+
+    def record_part(self, outbox_id: int, place: int, message_id: int) -> None:
+        """Remember which Telegram message holds part number `place` (from 0) of an answer."""
+        with self._session() as session:
+            row = session.get(OutboxMessage, outbox_id)
+            if row is not None:
+                row.message_ids = [*row.message_ids[:place], message_id]
+                row.last_message_id = max(row.last_message_id or 0, message_id)
+                row.attempted_after = None
+
+    def finish(self, outbox_id: int) -> None:
+        """Mark an answer sent (or given up) and empty its text."""
+        with self._session() as session:
+            row = session.get(OutboxMessage, outbox_id)
+            if row is not None:
+                row.state, row.text, row.attempted_after = DONE, None, None
+
+    def leave(self, pseudonym: str) -> None:
+        """Remember that a person blocked the bot or is gone: nothing waits for them any more."""
+        with self._session() as session:
+            conversation = session.get(Conversation, pseudonym)
+            if conversation is not None:
+                conversation.blocked = True
+                tables.close_everything(session, pseudonym)
+
+    def set_blocked(self, telegram_id: int, blocked: bool) -> None:
+        """Remember that Telegram says that a person blocked or unblocked the bot."""
+        pseudonym = self._seal.pseudonym(telegram_id)
+        if blocked:
+            self.leave(pseudonym)
+            return
+        with self._session() as session:
+            conversation = session.get(Conversation, pseudonym)
+            if conversation is not None:
+                conversation.blocked = False
+
+    def highest_message_id(self) -> int:
+        """Return the highest Telegram message id that we know of."""
+        with self._session() as session:
+            return tables.highest_message_id(session)
+
+    def delete_handled_before(self, moment: datetime) -> int:
+        """Delete what was handled before a moment, with its buttons; return how many rows."""
+        with self._session() as session:
+            return tables.delete_handled_before(session, moment)

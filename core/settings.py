@@ -1,0 +1,113 @@
+"""What can be set from outside, and where each setting is read. Keep `.env.example` equal: a test does."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.errors import SettingInvalidError, SettingMissingError
+
+DEFAULT_DATABASE_URL = "sqlite:///var/toeleiding.db"
+
+SETTINGS: dict[str, str] = {
+    "TOELEIDING_TELEGRAM_TOKEN": "Token of the bot, from @BotFather. The bot needs it.",
+    "TOELEIDING_TELEGRAM_API_URL": "Base URL of the Bot API. Default: https://api.telegram.org",
+    "TOELEIDING_TELEGRAM_WEBHOOK_URL": "Public HTTPS URL for webhooks. Not set: the bot polls.",
+    "TOELEIDING_TELEGRAM_WEBHOOK_SECRET": "Secret that Telegram sends along with each webhook call.",
+    "TOELEIDING_TELEGRAM_WEBHOOK_PORT": "Port on loopback for the webhook server. Default: 8443",
+    "TOELEIDING_RASA_URL": "Where Rasa listens. Default: http://127.0.0.1:5005",
+    "TOELEIDING_SECRET_KEY": (
+        "At least 32 characters; makes pseudonyms and encrypts what waits. The bot needs it."
+    ),
+    "TOELEIDING_DATABASE_URL": f"SQLAlchemy URL of the database. Default: {DEFAULT_DATABASE_URL}",
+    "TOELEIDING_TODAY": "Freezes the day (YYYY-MM-DD) for tests and demonstrations.",
+}
+
+
+@dataclass(frozen=True)
+class BotSettings:
+    """What the Telegram bot needs to start."""
+
+    token: str = field(repr=False)
+    api_url: str
+    webhook_url: str | None
+    webhook_secret: str | None = field(repr=False)
+    webhook_port: int
+    rasa_url: str
+    secret_key: str = field(repr=False)
+
+
+def database_url(env: Mapping[str, str] = os.environ) -> str:
+    """Return the SQLAlchemy URL of the database."""
+    return env.get("TOELEIDING_DATABASE_URL") or DEFAULT_DATABASE_URL
+
+
+def rasa_url(env: Mapping[str, str] = os.environ) -> str:
+    """Return the base URL of Rasa's HTTP API, without a slash at the end."""
+    return _url(env, "TOELEIDING_RASA_URL") or "http://127.0.0.1:5005"
+
+
+def bot_settings(env: Mapping[str, str] = os.environ) -> BotSettings:
+    """Read what the bot needs.
+
+    Raises SettingMissingError with the name of the first required one that is not set, and
+    SettingInvalidError for a secret key that is too short, a port or URL that is none, and a webhook
+    secret that Telegram would refuse. A webhook needs its secret.
+    """
+    webhook_url = _url(env, "TOELEIDING_TELEGRAM_WEBHOOK_URL")
+    webhook_secret = _webhook_secret(env) if webhook_url else None
+    return BotSettings(
+        token=_required(env, "TOELEIDING_TELEGRAM_TOKEN"),
+        api_url=_url(env, "TOELEIDING_TELEGRAM_API_URL") or "https://api.telegram.org",
+        webhook_url=webhook_url,
+        webhook_secret=webhook_secret,
+        webhook_port=_port(env, "TOELEIDING_TELEGRAM_WEBHOOK_PORT", default=8443),
+        rasa_url=rasa_url(env),
+        secret_key=secret_key(env),
+    )
+
+
+def _required(env: Mapping[str, str], name: str) -> str:
+    value = env.get(name)
+    if not value:
+        raise SettingMissingError(name)
+    return value
+
+
+def secret_key(env: Mapping[str, str] = os.environ) -> str:
+    """Return the key from which pseudonyms and the encryption are made.
+
+    Raises SettingMissingError, and SettingInvalidError when it has fewer than 32 characters.
+    """
+    key = _required(env, "TOELEIDING_SECRET_KEY")
+    if len(key) < 32:
+        raise SettingInvalidError("TOELEIDING_SECRET_KEY", "it has fewer than 32 characters")
+    return key
+
+
+def _webhook_secret(env: Mapping[str, str]) -> str:
+    secret = _required(env, "TOELEIDING_TELEGRAM_WEBHOOK_SECRET")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+        raise SettingInvalidError(
+            "TOELEIDING_TELEGRAM_WEBHOOK_SECRET", "Telegram wants 1 to 256 letters, digits, _ or -"
+        )
+    return secret
+
+
+def _url(env: Mapping[str, str], name: str) -> str | None:
+    url = env.get(name)
+    if not url:
+        return None
+    if not re.match(r"https?://[^\s/]", url):
+        raise SettingInvalidError(name, "expected a URL that starts with http:// or https://")
+    return url.rstrip("/")
+
+
+def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    try:
+        port = int(env.get(name) or default)
+    except ValueError:
+        port = 0
+    if not 0 < port < 65536:
+        raise SettingInvalidError(name, "expected a port number")
+    return port

@@ -1,0 +1,14 @@
+"""A stand-in for Telegram's Bot API on loopback, which refuses what Telegram refuses.
+
+async with TelegramStandin() as telegram:
+    person = telegram.person()
+    ... start the bot with TOELEIDING_TELEGRAM_API_URL=telegram.url and token telegram.token ...
+    person.says("wanneer mag ik werken?")
+    (answer,) = await person.hears(1)
+    person.presses("Ja")
+"""
+
+from tests.telegram_standin.people import BotMessage, Person
+from tests.telegram_standin.server import TelegramStandin
+
+__all__ = ["BotMessage", "Person", "TelegramStandin"]
