@@ -176,10 +176,11 @@ def _conditions(measure: Measure) -> list[Part]:
         parts.append(Part("utter_measure_duration", {"duration": measure.duration}))
     if measure.conditions_employer:
         parts.append(
-            Part("utter_measure_for_employer", {"conditions": _bullets(measure.conditions_employer)})
+            Part("utter_measure_employer_conditions", {"conditions": _bullets(measure.conditions_employer)})
         )
     if measure.conditions_worker:
-        parts.append(Part("utter_measure_for_worker", {"conditions": _bullets(measure.conditions_worker)}))
+        conditions = _bullets(measure.conditions_worker)
+        parts.append(Part("utter_measure_worker_conditions", {"conditions": conditions}))
     return parts
 
 

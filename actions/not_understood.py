@@ -98,7 +98,7 @@ def answer_loose_value(turn: Turn) -> bool:
         return True
     if role and turn.intent == "inform":
         turn.remember("role", role)
-        turn.say(f"utter_welcome_{role}")
+        turn.say(f"utter_{role}_welcome")
         return True
     return False
 

@@ -48,7 +48,7 @@ class ActionStateRole(BotAction):
         role = turn.first("role")
         if role:
             turn.remember("role", role)
-        turn.say(f"utter_welcome_{role}" if role else "utter_ask_role")
+        turn.say(f"utter_{role}_welcome" if role else "utter_ask_role")
 
 
 class ActionStop(BotAction):

@@ -2,11 +2,16 @@
 
 import os
 from datetime import date, datetime, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from core.errors import SettingInvalidError
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
+
+@lru_cache
+def brussels() -> ZoneInfo:
+    """Return the time zone of Flanders."""
+    return ZoneInfo("Europe/Brussels")
 
 
 def today() -> date:
@@ -16,7 +21,7 @@ def today() -> date:
     """
     frozen = os.environ.get("TOELEIDING_TODAY")
     if not frozen:
-        return datetime.now(BRUSSELS).date()
+        return datetime.now(brussels()).date()
     try:
         return date.fromisoformat(frozen)
     except ValueError as error:

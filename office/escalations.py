@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from core.clock import BRUSSELS
+from core.clock import brussels
 from core.database.session import session_scope
 from core.errors import ToeleidingError
 from core.services import escalations
@@ -26,7 +26,7 @@ def list_command() -> None:
         if not found:
             typer.echo("Er staan geen vragen open.")
         for one in found:
-            moment = one.opened_at.astimezone(BRUSSELS).strftime("%d/%m/%Y %H:%M")
+            moment = one.opened_at.astimezone(brussels()).strftime("%d/%m/%Y %H:%M")
             typer.echo(f"{one.id}\t{moment}\t{one.reason}\t{one.topic or '-'}\t{one.person[:8]}")
 
 

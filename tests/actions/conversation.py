@@ -1,4 +1,4 @@
-"""A conversation without Rasa: the real actions, responses, gazetteers and database; the test names the intent."""
+"""A conversation without Rasa: real actions, responses and database; the test names the intent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,7 +85,9 @@ def rules() -> dict[str, str]:
 def actions() -> dict[str, Action]:
     """Return our actions by name."""
     classes = [value for module in MODULES for value in vars(module).values() if isinstance(value, type)]
-    concrete = {cls for cls in classes if issubclass(cls, Action) and not getattr(cls, "__abstractmethods__", None)}
+    concrete = {
+        cls for cls in classes if issubclass(cls, Action) and not getattr(cls, "__abstractmethods__", None)
+    }
     return {action.name(): action for action in (cls() for cls in concrete)}
 
 
