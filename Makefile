@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --quiet --locked --no-sync
+RUN_WITH_ENV := $(RUN) $(addprefix --env-file ,$(wildcard .env))
 MODEL := models/toeleiding.tar.gz
 TRAINED_ON := config.yml uv.lock $(shell find nlu -type f \( -name '*.yml' -o -name '*.py' \))
 say = @echo "→ $(1)" >&2
@@ -18,10 +19,10 @@ help: ## Toon deze lijst
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
 chat: content $(MODEL) ## Praat met de bot in de terminal
-	@$(RUN) python -m bot.terminal
+	@$(RUN_WITH_ENV) python -m bot.terminal
 
 run: content $(MODEL) ## Start de hele dienst: Rasa, acties en Telegram-bot (instellingen in .env)
-	@$(RUN) honcho start
+	@$(RUN_WITH_ENV) honcho start
 
 train: ## Train het taalmodel opnieuw
 	@rm -f $(MODEL)
@@ -47,7 +48,7 @@ format: .venv/synced ## Zet de code in de vorm van het huis
 
 content: .venv/synced
 	$(call say,Feiten in de database laden)
-	@$(RUN) toeleiding content load >&2
+	@$(RUN_WITH_ENV) toeleiding content load >&2
 
 $(MODEL): $(TRAINED_ON) | .venv/synced
 	$(call say,Taalmodel trainen: dit duurt ongeveer een minuut)

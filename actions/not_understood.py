@@ -86,8 +86,12 @@ class ActionNotYetKnown(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Name the subject, so that the person sees what was understood, and offer a human."""
+        if turn.first("measure"):
+            tell_about(turn, turn.first("measure"))
+            return
         subject = turn.text(f"utter_choice_{turn.intent}")
-        turn.say(Part("utter_not_yet_known", {"subject": subject}))
+        special = f"utter_not_yet_known_{turn.intent}"
+        turn.say(Part(special if turn.has_response(special) else "utter_not_yet_known", {"subject": subject}))
 
 
 def answer_loose_value(turn: Turn) -> bool:

@@ -4,25 +4,6 @@ from actions.base import BotAction
 from actions.topics import repeat_topic
 from actions.turn import Turn
 
-REMEMBERED_AFTER_STOP = {"role"}
-SLOTS_OF_A_CONVERSATION = (
-    "topic",
-    "open_question",
-    "last_date_fact",
-    "pending_dates",
-    "status",
-    "application_date",
-    "refused",
-    "refusal_date",
-    "appealed",
-    "card_text",
-    "later_application",
-    "admissible",
-    "company_size",
-    "measure",
-    "misses",
-)
-
 
 class ActionSmallTalk(BotAction):
     """Answer an intent that asks for nothing but a friendly sentence: `utter_<intent>`."""
@@ -60,7 +41,7 @@ class ActionStop(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Forget everything but the role."""
-        turn.forget(*SLOTS_OF_A_CONVERSATION)
+        turn.forget_all_but("role")
         turn.say("utter_stop")
 
 

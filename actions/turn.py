@@ -55,6 +55,10 @@ class Turn:
         for name in names:
             self.remember(name, None)
 
+    def forget_all_but(self, *names: str) -> None:
+        """Empty every other slot."""
+        self.forget(*(name for name in self._slots if name not in names))
+
     def values_of(self, entity: str) -> list[Any]:
         """Return the values of an entity in the message, in the order in which they were written."""
         return [e["value"] for e in self.entities if e.get("entity") == entity]

@@ -35,3 +35,7 @@ class NotFoundError(ToeleidingError):
 
 class RasaUnavailableError(ToeleidingError):
     """Rasa did not answer: not started yet, restarting or overloaded. The message can be sent again."""
+
+
+class DatabaseUnavailableError(ToeleidingError):
+    """The database cannot be reached or used. The message never holds its password."""

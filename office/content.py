@@ -8,8 +8,8 @@ import typer
 from core.content.check import check
 from core.content.load import load
 from core.database.migrate import upgrade
-from core.database.session import DatabaseUnavailableError, session_scope
-from core.errors import ContentError
+from core.database.session import session_scope
+from core.errors import ContentError, DatabaseUnavailableError
 from core.settings import database_url
 
 app = typer.Typer(help="De inhoud in de map data/: nakijken en laden.", no_args_is_help=True)

@@ -8,10 +8,10 @@ import typer
 from sqlalchemy.orm import Session
 
 from core.clock import brussels
-from core.database.session import session_scope
 from core.errors import ToeleidingError
 from core.services import escalations
 from core.services.erasure import erase_person
+from core.services.sessions import session_scope
 
 app = typer.Typer(help="Vragen die op een medewerker wachten.", no_args_is_help=True)
 
@@ -28,6 +28,16 @@ def list_command() -> None:
         for one in found:
             moment = one.opened_at.astimezone(brussels()).strftime("%d/%m/%Y %H:%M")
             typer.echo(f"{one.id}\t{moment}\t{one.reason}\t{one.topic or '-'}\t{one.person[:8]}")
+
+
+@app.command("show", help="Toon de laatste berichten van het gesprek.")
+def show_command(number: Number) -> None:
+    """Print what the person and the bot said last, with the moment; for the eyes of staff only."""
+    speakers = {"user": "persoon", "bot": "bot"}
+    with _session() as session:
+        for said in escalations.transcript(session, number):
+            moment = said.said_at.astimezone(brussels()).strftime("%d/%m %H:%M")
+            typer.echo(f"[{moment}] {speakers[said.speaker]}: {said.text}\n")
 
 
 @app.command("answer", help="Stuur een antwoord naar de persoon, in het gesprek op Telegram.")

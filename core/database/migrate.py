@@ -7,7 +7,8 @@ from alembic.config import Config
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.base import Base
-from core.database.session import DatabaseUnavailableError, engine_for, hide_password, take_write_lock
+from core.database.session import engine_for, hide_password, take_write_lock
+from core.errors import DatabaseUnavailableError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -12,15 +12,11 @@ from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from core.errors import ToeleidingError
+from core.errors import DatabaseUnavailableError
 from core.settings import database_url
 
 SQLITE_BUSY_SECONDS = 15
 WRITE_LOCK = 7_305_218_846  # any number that nobody else uses as an advisory lock in this database
-
-
-class DatabaseUnavailableError(ToeleidingError):
-    """The database cannot be reached or used. The message never holds its password."""
 
 
 @lru_cache(maxsize=4)

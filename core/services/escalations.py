@@ -4,10 +4,13 @@ from sqlalchemy.orm import Session
 
 from core.clock import now
 from core.database.escalations import Escalation, open_escalation_of, open_escalations
+from core.database.rasa_events import Utterance, last_utterances
 from core.errors import NotFoundError
 from core.services.relay import queue_message
 
-__all__ = ["Escalation", "answer", "close", "escalate", "open_escalations", "person_of"]
+TRANSCRIPT_LENGTH = 20
+
+__all__ = ["Escalation", "answer", "close", "escalate", "open_escalations", "person_of", "transcript"]
 
 
 def escalate(session: Session, *, person: str, topic: str | None, reason: str) -> bool:
@@ -30,6 +33,11 @@ def answer(session: Session, escalation_id: int, text: str) -> bool:
 def close(session: Session, escalation_id: int) -> None:
     """Note that an escalation is settled. Raises NotFoundError. The caller commits."""
     _escalation(session, escalation_id).closed_at = now()
+
+
+def transcript(session: Session, escalation_id: int) -> list[Utterance]:
+    """Return the last messages of the person and the bot, the oldest first. Raises NotFoundError."""
+    return last_utterances(session, person_of(session, escalation_id), TRANSCRIPT_LENGTH)
 
 
 def person_of(session: Session, escalation_id: int) -> str:

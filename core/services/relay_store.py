@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from core.database import relay as tables
 from core.database.migrate import upgrade
 from core.database.relay import DONE, Conversation, OutboxMessage
-from core.database.session import DatabaseUnavailableError, session_scope
-from core.errors import ToeleidingError
+from core.database.session import session_scope
+from core.errors import DatabaseUnavailableError, ToeleidingError
 from core.services import relay_inbox
 from core.services.relay import Draft, Incoming
 from core.services.relay_inbox import Accepted, Waiting

@@ -7,6 +7,7 @@ from asyncio.subprocess import DEVNULL, Process, create_subprocess_exec
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.telegram_standin import TelegramStandin
 
 SECRET_KEY = "a-secret-key-for-tests-only-0123456789"
 TODAY = "2026-11-23"
+_lives = count()
 
 
 @dataclass
@@ -72,6 +74,6 @@ def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[TelegramStandin]:
-    """Give a Bot API stand-in."""
-    async with TelegramStandin() as standin:
+    """Give a Bot API stand-in, to which nobody wrote before."""
+    async with TelegramStandin(history=next(_lives) * 1_000) as standin:
         yield standin

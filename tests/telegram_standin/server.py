@@ -30,9 +30,14 @@ class Trouble:
 
 
 class TelegramStandin:
-    """The server; use it as an asynchronous context manager. `url` is the base URL of its Bot API."""
+    """The server; use it as an asynchronous context manager. `url` is the base URL of its Bot API.
 
-    def __init__(self, token: str = TOKEN, longest_poll: float = LONGEST_POLL_SECONDS) -> None:
+    `history`: how many updates, people and messages there were before, for a bot with a memory.
+    """
+
+    def __init__(
+        self, token: str = TOKEN, longest_poll: float = LONGEST_POLL_SECONDS, history: int = 0
+    ) -> None:
         self.token = token
         self.url = ""
         self.calls: list[tuple[str, dict[str, Any]]] = []
@@ -42,9 +47,9 @@ class TelegramStandin:
         self._longest_poll = longest_poll
         self._troubles: dict[str, list[Trouble]] = defaultdict(list)
         self._updates: list[dict[str, Any]] = []
-        self._update_ids = count(700_000_001)
-        self._user_ids = count(5_000_000_001)
-        self._message_ids = count(101)
+        self._update_ids = count(700_000_001 + history)
+        self._user_ids = count(5_000_000_001 + history)
+        self._message_ids = count(101 + history)
         self._news = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._delivering: asyncio.Task[None] | None = None

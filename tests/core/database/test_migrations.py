@@ -9,7 +9,8 @@ from sqlalchemy import inspect, text
 
 from core.database.migrate import is_ours, upgrade
 from core.database.models import Base
-from core.database.session import DatabaseUnavailableError, engine_for
+from core.database.session import engine_for
+from core.errors import DatabaseUnavailableError
 
 UPGRADE_WHEN_TOLD = """
 import sys

@@ -6,13 +6,8 @@ from sqlalchemy.exc import IntegrityError, RemovedIn20Warning
 
 from core.database.measures import MeasureRow, all_measures, fill
 from core.database.migrate import upgrade
-from core.database.session import (
-    DatabaseUnavailableError,
-    engine_for,
-    hide_password,
-    session_scope,
-    take_write_lock,
-)
+from core.database.session import engine_for, hide_password, session_scope, take_write_lock
+from core.errors import DatabaseUnavailableError
 from tests.measure_samples import sample_measure
 
 

@@ -1,0 +1,35 @@
+"""Rasa's REST channel, without its habit to log what somebody wrote when answering fails."""
+
+import logging
+import traceback
+from asyncio import CancelledError
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.rest import RestInput
+from sanic import Blueprint
+
+logger = logging.getLogger(__name__)
+
+OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+class PrivateRestInput(RestInput):
+    """Serves the same addresses as RestInput. A message that fails gets an empty list of answers."""
+
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
+        """Return the routes; a failure is logged by its kind and place only."""
+
+        async def answer(message: UserMessage) -> None:
+            try:
+                await on_new_message(message)
+            except CancelledError:
+                logger.error("A message was given up: whoever sent it no longer waits")
+            except Exception as error:
+                frames = traceback.extract_tb(error.__traceback__)[-6:]
+                places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
+                logger.error("A message failed with %s at %s", type(error).__name__, " > ".join(places))
+
+        return super().blueprint(answer)
