@@ -1,4 +1,4 @@
-"""Rasa and the action server as two child processes on loopback, on ports that are free."""
+"""Rasa and the action server on loopback: both as child processes on free ports, or one in a Procfile."""
 
 import os
 import signal
@@ -9,16 +9,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
+from urllib.parse import urlsplit
 
 import httpx
 
 from core.errors import RasaUnavailableError
-from core.settings import database_url
+from core.settings import database_url, rasa_url
 
 MODEL = Path("models/toeleiding.tar.gz")
 START_SECONDS = 180
 STOP_SECONDS = 10
 LOOPBACK = "127.0.0.1"
+ACTIONS_PORT = 5055
 
 
 class RasaProcesses:
@@ -125,6 +128,7 @@ def child_environment(actions_url: str) -> dict[str, str]:
         "SANIC_HOST": LOOPBACK,
         "RASA_TELEMETRY_ENABLED": "false",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONWARNINGS": "ignore",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -153,3 +157,17 @@ def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> N
         os.killpg(process.pid, number)
     except ProcessLookupError:
         return
+
+
+def main(name: str) -> NoReturn:
+    """Become Rasa or the action server, on the ports of the service: what the Procfile calls."""
+    commands = {
+        "rasa": rasa_command(urlsplit(rasa_url()).port or 5005),
+        "actions": action_server_command(ACTIONS_PORT),
+    }
+    environment = child_environment(f"http://{LOOPBACK}:{ACTIONS_PORT}/webhook")
+    os.execve(sys.executable, commands[name], environment)  # noqa: S606
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
