@@ -31,6 +31,7 @@ AT_ONCE = 8
 TYPING_SECONDS = 4.0
 POLL_SECONDS = 1.0
 KEPT_DAYS = 30
+KEPT_SILENT_DAYS = 180
 _ATTEMPTS = 6  # about 15 seconds of pauses
 _TYPING_GRACE_SECONDS = 1.0
 _CLEANING_SECONDS = 6 * 3600
@@ -80,8 +81,9 @@ class Relay:
                     self.wake(pseudonym)
             if loop.time() >= next_cleaning:
                 next_cleaning = loop.time() + _CLEANING_SECONDS
-                before = now() - timedelta(days=KEPT_DAYS)
-                await self._database(self._store.delete_handled_before, before)
+                await self._database(self._store.delete_handled_before, now() - timedelta(days=KEPT_DAYS))
+                silent_since = now() - timedelta(days=KEPT_SILENT_DAYS)
+                await self._database(self._store.erase_silent_before, silent_since)
             await asyncio.sleep(self._poll_seconds)
 
     async def stop(self, grace_seconds: float) -> None:

@@ -106,12 +106,11 @@ def test_privacy_names_the_table_of_rasa() -> None:
     assert any("`events`" in row[0] for rows in tables(PRIVACY).values() for row in rows)
 
 
-def test_privacy_names_the_days_that_handled_messages_are_kept() -> None:
+def test_privacy_names_the_days_that_messages_and_silent_people_are_kept() -> None:
     relay = (ROOT / "bot" / "relay.py").read_text(encoding="utf-8")
-    kept = re.search(r"^KEPT_DAYS = (\d+)$", relay, re.MULTILINE)
-    assert kept is not None
-    days = set(re.findall(r"na (\d+) dagen", PRIVACY.read_text(encoding="utf-8")))
-    assert days == {kept.group(1)}
+    kept = re.findall(r"^KEPT_(?:SILENT_)?DAYS = (\d+)$", relay, re.MULTILINE)
+    named = re.findall(r"(\d+) dagen", PRIVACY.read_text(encoding="utf-8"))
+    assert set(named) == set(kept)
 
 
 def test_every_fault_that_the_bot_logs_stands_in_operations() -> None:

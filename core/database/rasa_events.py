@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
-from sqlalchemy import delete, desc, inspect, select
+from sqlalchemy import delete, desc, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import column, table
 
@@ -48,6 +48,18 @@ def delete_events(session: Session, person: str) -> int:
     if not _exists(session):
         return 0
     return int(session.execute(delete(EVENTS).where(EVENTS.c.sender_id == person)).rowcount)
+
+
+def senders_silent_since(session: Session, moment: datetime) -> list[str]:
+    """Return the pseudonyms under which Rasa recorded nothing since a moment."""
+    if not _exists(session):
+        return []
+    statement = (
+        select(EVENTS.c.sender_id)
+        .group_by(EVENTS.c.sender_id)
+        .having(func.max(EVENTS.c.timestamp) < moment.timestamp())
+    )
+    return list(session.scalars(statement))
 
 
 def _exists(session: Session) -> bool:

@@ -195,3 +195,8 @@ def delete_handled_before(session: Session, moment: datetime) -> int:
         result = session.execute(statement.execution_options(synchronize_session=False))
         deleted += result.rowcount
     return deleted
+
+
+def people_silent_since(session: Session, moment: datetime) -> list[str]:
+    """Return the pseudonyms of people whose last update came before a moment."""
+    return list(session.scalars(select(Conversation.pseudonym).where(Conversation.last_update < moment)))

@@ -1,10 +1,13 @@
 """Erasing a person: everything under their pseudonym, Rasa's own record of the conversation included."""
 
+from datetime import datetime
+
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from core.database.escalations import Escalation
-from core.database.rasa_events import delete_events
+from core.database.escalations import Escalation, open_escalations
+from core.database.rasa_events import delete_events, senders_silent_since
+from core.database.relay import people_silent_since
 from core.services.relay import forget_person
 
 
@@ -16,3 +19,15 @@ def erase_person(session: Session, person: str) -> int:
     rows = int(forget_person(session, person))
     rows += session.execute(delete(Escalation).where(Escalation.person == person)).rowcount
     return rows + delete_events(session, person)
+
+
+def erase_silent_before(session: Session, moment: datetime) -> int:
+    """Erase everybody who wrote nothing since a moment, at a terminal too; return how many people.
+
+    Who waits for a human is kept until staff close the question. The caller commits.
+    """
+    waiting = {escalation.person for escalation in open_escalations(session)}
+    silent = {*people_silent_since(session, moment), *senders_silent_since(session, moment)} - waiting
+    for person in sorted(silent):
+        erase_person(session, person)
+    return len(silent)

@@ -14,6 +14,7 @@ from core.database.relay import DONE, Conversation, OutboxMessage
 from core.database.session import session_scope
 from core.errors import DatabaseUnavailableError, ToeleidingError
 from core.services import relay_inbox
+from core.services.erasure import erase_silent_before
 from core.services.relay import Draft, Incoming
 from core.services.relay_inbox import Accepted, Waiting
 from core.services.relay_seal import Seal
@@ -153,6 +154,11 @@ class RelayStore:
         """Return the highest Telegram message id that we know of."""
         with self._session() as session:
             return tables.highest_message_id(session)
+
+    def erase_silent_before(self, moment: datetime) -> int:
+        """Erase everybody who wrote nothing since a moment; return how many people."""
+        with self._session() as session:
+            return erase_silent_before(session, moment)
 
     def delete_handled_before(self, moment: datetime) -> int:
         """Delete what was handled before a moment, with its buttons; return how many rows."""
