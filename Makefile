@@ -51,12 +51,7 @@ content: .venv/synced
 	@$(RUN_WITH_ENV) toeleiding content load >&2
 
 $(MODEL): $(TRAINED_ON) | .venv/synced
-	$(call say,Taalmodel trainen: dit duurt ongeveer een minuut)
-	@mkdir -p var/log
-	@$(RUN) rasa train --quiet --config config.yml --domain nlu/domain \
-		--data nlu/intents nlu/lookups nlu/dialogue \
-		--out models --fixed-model-name toeleiding >var/log/train.log 2>&1 \
-		|| { cat var/log/train.log >&2; exit 1; }
+	@$(RUN) toeleiding train
 	@touch $(MODEL)
 
 .venv/synced: pyproject.toml uv.lock .python-version

@@ -19,6 +19,7 @@ class BotAction(Action, ABC):
     """An action that reads a Turn and answers; Rasa itself says nothing when an action raises."""
 
     counts_as_miss = False
+    resumes = True
 
     @abstractmethod
     def answer(self, turn: Turn) -> None:
@@ -30,10 +31,14 @@ class BotAction(Action, ABC):
         """Answer, or say that something went wrong at our side. Nothing the person wrote is logged."""
         turn = Turn(dispatcher, tracker, domain)
         try:
+            if turn.first("danger"):
+                turn.say("utter_danger")
+                return turn.events
             self.answer(turn)
             if not self.counts_as_miss:
                 turn.forget("misses")
-            resume(turn)
+            if self.resumes:
+                resume(turn)
         except Exception as error:
             _log_without_content(self.name(), error)
             dispatcher.messages.clear()

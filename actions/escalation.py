@@ -9,6 +9,8 @@ from core.services.sessions import session_scope
 class ActionRequestHuman(BotAction):
     """Answer `request_human`: keep the request for the staff and say what happens now."""
 
+    resumes = False
+
     def name(self) -> str:
         """Return the name under which Rasa calls this action."""
         return "action_request_human"
@@ -20,6 +22,8 @@ class ActionRequestHuman(BotAction):
 
 class ActionComplain(BotAction):
     """Answer `complain`: say sorry and hand over."""
+
+    resumes = False
 
     def name(self) -> str:
         """Return the name under which Rasa calls this action."""

@@ -1,11 +1,11 @@
 """Support measures: an overview that fits the asker, and one measure by any of its names."""
 
 from actions.base import BotAction
-from actions.facts import collect
+from actions.collect import collect
 from actions.questions import UNKNOWN, ask, close
 from actions.turn import Button, Part, Turn
 from core import clock
-from core.rules.dates_in_dutch import in_dutch
+from core.rules.dates_in_dutch import in_dutch, page_date_in_dutch
 from core.rules.measures import AskerSituation, FittingMeasure, Kind, Measure, state
 from core.services import measures
 from core.services.sessions import session_scope
@@ -32,6 +32,7 @@ class ActionSupportMeasures(BotAction):
             turn.remember("overview_of", turn.intent)
             turn.remember("overview_page", 0)
             collect(turn)
+            take_company_size(turn)
         turn.remember("topic", "measures_overview")
         if turn.slot("role") is None:
             turn.remember("role", "employer")
@@ -48,14 +49,10 @@ class ActionMeasureDetails(BotAction):
     def answer(self, turn: Turn) -> None:
         """Tell about the measure that is named, or ask which of a few was meant."""
         named = turn.first("measure")
-        if named is None:
-            with session_scope() as session:
-                found = measures.find(session, turn.text_of_person)
-            if found.sure is None:
-                offer_candidates(turn, found.candidates)
-                return
-            named = found.sure.id
-        tell_about(turn, named)
+        if named is not None:
+            tell_about(turn, named)
+        elif not tell_by_name(turn):
+            turn.say("utter_which_measure")
 
 
 def tell_about(turn: Turn, measure_id: str) -> None:
@@ -65,8 +62,25 @@ def tell_about(turn: Turn, measure_id: str) -> None:
     details(turn)
 
 
+def tell_by_name(turn: Turn) -> bool:
+    """Tell about the measure that the words look like, or ask which of a few; False when none does."""
+    with session_scope() as session:
+        found = measures.find(session, turn.text_of_person)
+    if found.sure is not None:
+        tell_about(turn, found.sure.id)
+    elif found.candidates:
+        turn.say(
+            "utter_did_you_mean_measure", buttons=[_details_button(measure) for measure in found.candidates]
+        )
+    return bool(found.sure or found.candidates)
+
+
 def overview(turn: Turn) -> None:
     """List what fits, after asking for the worker's status and the size of the company."""
+    if turn.slot("status") == "rejected":
+        close(turn)
+        turn.say("utter_measures_rejected")
+        return
     question = _missing(turn)
     if question:
         ask(turn, question)
@@ -111,16 +125,24 @@ def _situation(turn: Turn) -> AskerSituation:
     )
 
 
+def take_company_size(turn: Turn) -> bool:
+    """Remember the size of the company when the message tells it; return whether it did."""
+    sizes = [answer for answer in turn.values_of("answer") if answer in COMPANY_SIZES]
+    if sizes:
+        turn.remember("company_size", sizes[0])
+    return bool(sizes)
+
+
 def take_overview_answer(turn: Turn, question: str) -> bool:
     """Remember an answer to a question that the overview asked; return False when it answers nothing."""
-    allowed = COMPANY_SIZES if question == "company_size" else set()
-    value = turn.first("status") if question == "worker_status" else turn.first("answer")
-    if turn.first("answer") == UNKNOWN or turn.first("answer") == "other_status":
-        value = UNKNOWN
-    if value is None or (question == "company_size" and value not in allowed | {UNKNOWN}):
-        return False
-    turn.remember("status" if question == "worker_status" else question, value)
-    return True
+    if question == "company_size" and take_company_size(turn):
+        return True
+    if question == "worker_status" and collect(turn) and turn.slot("status"):
+        return True
+    if {UNKNOWN, "other_status"} & set(turn.values_of("answer")):
+        turn.remember("status" if question == "worker_status" else question, UNKNOWN)
+        return True
+    return False
 
 
 def _line(found: FittingMeasure) -> Part:
@@ -131,14 +153,6 @@ def _line(found: FittingMeasure) -> Part:
 
 def _details_button(measure: Measure) -> Button:
     return {"title": measure.name, "payload": f'/ask_measure_details{{"measure": "{measure.id}"}}'}
-
-
-def offer_candidates(turn: Turn, candidates: tuple[Measure, ...]) -> None:
-    """Ask which measure was meant, or for its name when nothing looks like it."""
-    if not candidates:
-        turn.say("utter_which_measure")
-        return
-    turn.say("utter_did_you_mean_measure", buttons=[_details_button(measure) for measure in candidates])
 
 
 def details(turn: Turn) -> None:
@@ -188,7 +202,7 @@ def _source(measure: Measure) -> Part:
     source = measure.sources[0]
     values = {"title": source.title, "url": source.url, "checked_on": in_dutch(measure.checked_on)}
     if source.page_date:
-        return Part("utter_source_with_date", {**values, "page_date": source.page_date})
+        return Part("utter_source_with_date", {**values, "page_date": page_date_in_dutch(source.page_date)})
     return Part("utter_source", values)
 
 

@@ -1,7 +1,9 @@
 """Short replies, and what to do when it is not clear what somebody means."""
 
 from actions.base import BotAction
-from actions.measures import tell_about
+from actions.collect import collect, is_short
+from actions.measures import tell_about, tell_by_name
+from actions.right_to_work import say_penalty
 from actions.topics import continue_topic
 from actions.turn import Button, Part, Turn
 
@@ -23,18 +25,23 @@ WITHOUT_CHOICE = {
 class ActionContinue(BotAction):
     """Use `inform`, `affirm` or `deny` for the question that is open, or as a correction."""
 
+    counts_as_miss = True
+
     def name(self) -> str:
         """Return the name under which Rasa calls this action."""
         return "action_continue"
 
     def answer(self, turn: Turn) -> None:
         """Go on with the topic; without one, react to what the loose value is about."""
-        if continue_topic(turn):
+        if continue_topic(turn) or answer_loose_value(turn):
+            turn.forget("misses")
             return
-        if turn.slot("open_question"):
+        collect(turn)
+        if count_miss(turn) >= MISSES_BEFORE_HUMAN:
+            turn.say("utter_not_understood")
+        elif turn.slot("open_question"):
             turn.say("utter_not_an_answer")
-            return
-        if not answer_loose_value(turn):
+        else:
             turn.say("utter_what_now")
 
 
@@ -49,12 +56,13 @@ class ActionUnclear(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Try it as an answer to the open question first; only then is it a miss."""
-        if (turn.slot("open_question") and continue_topic(turn)) or answer_loose_value(turn):
+        if continue_topic(turn) or answer_loose_value(turn) or answer_half_a_name(turn):
             turn.forget("misses")
             return
-        turn.remember("misses", (turn.slot("misses") or 0) + 1)
+        collect(turn)
+        misses = count_miss(turn)
         choices = likely_intents(turn)
-        if turn.intent == "nlu_unclear" and choices and turn.slot("misses") < MISSES_BEFORE_HUMAN:
+        if turn.intent == "nlu_unclear" and choices and misses < MISSES_BEFORE_HUMAN:
             turn.say(
                 "utter_did_you_mean",
                 buttons=[*choices, turn.button("utter_button_something_else", "/out_of_scope")],
@@ -72,7 +80,7 @@ class ActionOutOfScope(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Use the message for the open question when it holds a value; else name the subjects and a human."""
-        if turn.slot("open_question") and turn.entities and continue_topic(turn):
+        if turn.slot("open_question") and turn.entities and is_short(turn) and continue_topic(turn):
             return
         turn.say("utter_out_of_scope")
 
@@ -89,9 +97,20 @@ class ActionNotYetKnown(BotAction):
         if turn.first("measure"):
             tell_about(turn, turn.first("measure"))
             return
+        if turn.is_employer and "penalty" in turn.values_of("answer"):
+            say_penalty(turn)
+            return
         subject = turn.text(f"utter_choice_{turn.intent}")
         special = f"utter_not_yet_known_{turn.intent}"
         turn.say(Part(special if turn.has_response(special) else "utter_not_yet_known", {"subject": subject}))
+        turn.asked = turn.has_response(special)  # who tells about exploitation is not pressed with a question
+
+
+def count_miss(turn: Turn) -> int:
+    """Note that a message got no answer; return how many in a row."""
+    misses = int(turn.slot("misses") or 0) + 1
+    turn.remember("misses", misses)
+    return misses
 
 
 def answer_loose_value(turn: Turn) -> bool:
@@ -105,6 +124,14 @@ def answer_loose_value(turn: Turn) -> bool:
         turn.say(f"utter_{role}_welcome")
         return True
     return False
+
+
+def answer_half_a_name(turn: Turn) -> bool:
+    """Answer what is likely about a measure when a part of its name is enough; False when it is not."""
+    likely = [str(intent["name"]) for intent in turn.ranking if not str(intent["name"]).startswith("nlu_")]
+    if likely[:1] != ["ask_measure_details"]:
+        return False
+    return tell_by_name(turn)
 
 
 def likely_intents(turn: Turn) -> list[Button]:

@@ -11,6 +11,8 @@ def ask(
     turn: Turn, question: str, *, introduction: Part | None = None, buttons: Sequence[Button] | None = None
 ) -> None:
     """Ask `utter_ask_<question>` and keep it open until it is answered or broken off."""
+    if turn.slot("open_question") != question:
+        turn.remember("question_topic", turn.slot("topic"))
     turn.remember("open_question", question)
     turn.asked = True
     parts = [introduction] if introduction else []
@@ -19,7 +21,7 @@ def ask(
 
 def close(turn: Turn) -> None:
     """Note that nothing is asked any more."""
-    turn.forget("open_question")
+    turn.forget("open_question", "question_topic")
 
 
 def resume(turn: Turn) -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from actions.base import BotAction
-from actions.facts import DATE_FACTS, collect, has_impossible_date, situation_of
+from actions.collect import collect, has_impossible_date
+from actions.facts import DATE_FACTS, situation_of
 from actions.questions import ask, close
 from actions.turn import Button, Part, Turn
-from actions.verdict import facts_in_words, say_verdict
+from actions.verdict import facts_in_words, penalty_in_words, say_verdict, source_of
 from core import clock
 from core.rules.right_to_work import decide
 from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_questions import documents_to_choose_from, next_question
 from core.rules.right_to_work_situation import Situation, SituationError
-from core.rules.right_to_work_terms import Fact
-from core.services.right_to_work import right_to_work_law
+from core.rules.right_to_work_terms import Answer, Fact
+from core.services.right_to_work import employer_penalty, right_to_work_law
 from core.services.sessions import session_scope
 
 TOPIC = "right_to_work"
@@ -29,8 +30,6 @@ class ActionWhenMayWork(BotAction):
     def answer(self, turn: Turn) -> None:
         """Take what the message tells, then ask or decide."""
         collect(turn)
-        if turn.intent == "ask_work_during_appeal" and turn.slot(Fact.LATER_APPLICATION.value) != "yes":
-            turn.remember(Fact.REFUSED.value, "yes")
         ask_or_decide(turn)
 
 
@@ -42,8 +41,17 @@ class ActionMayHire(BotAction):
         return "action_may_hire"
 
     def answer(self, turn: Turn) -> None:
-        """Take what the message tells about the candidate, then ask or decide."""
-        turn.remember("role", "employer")
+        """Take what the message tells about the candidate, then ask or decide.
+
+        An employer asks about one person after another: a new question starts without the last one's facts.
+        """
+        if turn.slot("role") is None:
+            turn.remember("role", "employer")
+        if turn.is_employer and turn.slot("open_question") is None:
+            turn.forget_all_but("role", "company_size", "misses")
+        if "penalty" in turn.values_of("answer"):
+            say_penalty(turn)
+            return
         collect(turn)
         ask_or_decide(turn)
 
@@ -57,6 +65,7 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> 
     situation = situation_of(turn, clock.today())
     with session_scope() as session:
         law = right_to_work_law(session)
+        penalty = employer_penalty(session, clock.today()) if turn.is_employer else None
     try:
         question = next_question(situation, law)
         if question:
@@ -68,7 +77,18 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> 
         ask(turn, error.fact.value, introduction=Part(f"utter_error_{error.code}"))
         return
     close(turn)
+    if penalty is not None and verdict.answer is not Answer.YES:
+        also = [*also, penalty_in_words(penalty)]
     say_verdict(turn, verdict, law, situation, also)
+
+
+def say_penalty(turn: Turn) -> None:
+    """Say what an employer risks who lets somebody work without the right to, or does not check."""
+    with session_scope() as session:
+        penalty = employer_penalty(session, clock.today())
+    turn.say(
+        penalty_in_words(penalty), "utter_employer_checks", "utter_low_confidence", source_of(penalty.entry)
+    )
 
 
 def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) -> None:

@@ -2,12 +2,13 @@
 
 from actions import right_to_work
 from actions.base import BotAction
-from actions.facts import collect
+from actions.collect import collect
+from actions.questions import ask, close
 from actions.turn import Part, Turn
 from actions.verdict import source_of
 from core import clock
 from core.rules.dates_in_dutch import in_dutch
-from core.rules.right_to_work_terms import DecidedBy, Fact
+from core.rules.right_to_work_terms import Confidence, DecidedBy, Fact
 from core.services.right_to_work import right_to_work_law
 from core.services.sessions import session_scope
 
@@ -40,6 +41,43 @@ class ActionWorkPermit(BotAction):
         """Tell that the text on the residence card counts since the separate permit has gone."""
         turn.remember("topic", "work_permit")
         say_work_permit(turn)
+
+
+class ActionOtherWork(BotAction):
+    """Answer `ask_self_employment` and `ask_volunteering` for the person's status."""
+
+    def name(self) -> str:
+        """Return the name under which Rasa calls this action."""
+        return "action_other_work"
+
+    def answer(self, turn: Turn) -> None:
+        """Take the status from the message, or ask for it."""
+        collect(turn)
+        turn.remember("topic", turn.intent)
+        say_other_work(turn)
+
+
+def say_other_work(turn: Turn) -> None:
+    """Say whether the remembered status allows the kind of work that the topic is about."""
+    status = turn.slot(Fact.STATUS.value)
+    if status is None:
+        ask(turn, Fact.STATUS.value)
+        return
+    close(turn)
+    with session_scope() as session:
+        law = right_to_work_law(session)
+    rule = law.status(status, clock.today())
+    if rule is None:
+        turn.say(Part("utter_not_yet_known", {"subject": turn.text(f"utter_choice_{turn.slot('topic')}")}))
+        return
+    if turn.slot("topic") == "ask_self_employment":
+        answer = f"utter_rights_self_employed_{rule.self_employed_flanders.value}"
+    else:
+        answer = f"utter_rights_volunteering_{rule.volunteering.value}"
+    parts: list[Part | str] = [answer]
+    if rule.entry.confidence is not Confidence.HIGH:
+        parts.append("utter_low_confidence")
+    turn.say(*parts, source_of(rule.entry), buttons=[turn.button("utter_button_human", "/request_human")])
 
 
 def say_rights(turn: Turn) -> None:

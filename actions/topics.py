@@ -1,7 +1,7 @@
 """What the conversation is about, so that an answer, a correction or "herhaal" finds its way back."""
 
 from actions import measures, right_to_work, status_rights
-from actions.facts import collect, take_answer
+from actions.collect import collect, has_impossible_date, take_answer
 from actions.questions import close
 from actions.turn import Turn
 from core.rules.right_to_work_terms import Fact
@@ -12,6 +12,8 @@ REPEATS = {
     "measure": measures.details,
     "status_rights": status_rights.say_rights,
     "work_permit": status_rights.say_work_permit,
+    "ask_self_employment": status_rights.say_other_work,
+    "ask_volunteering": status_rights.say_other_work,
 }
 MEASURE_QUESTIONS = {"worker_status", "company_size"}
 FACTS = {fact.value for fact in Fact}
@@ -29,6 +31,8 @@ def repeat_topic(turn: Turn) -> bool:
 def continue_topic(turn: Turn) -> bool:
     """Use the message as an answer to the open question, or as a correction; False if it is neither."""
     question = turn.slot("open_question")
+    if question:
+        turn.remember("topic", turn.slot("question_topic"))
     if question in MEASURE_QUESTIONS:
         if not measures.take_overview_answer(turn, question):
             return False
@@ -50,7 +54,4 @@ def _answer_about_situation(turn: Turn, fact: Fact) -> bool:
 def _correct(turn: Turn) -> bool:
     if turn.slot("topic") not in {right_to_work.TOPIC, "status_rights"}:
         return False
-    if not turn.values_of("date") and not turn.values_of("status") and not turn.values_of("procedure_step"):
-        return False
-    collect(turn)
-    return repeat_topic(turn)
+    return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)

@@ -40,6 +40,10 @@ class Turn:
         """Return what is remembered under this name, or None."""
         return self._slots.get(name)
 
+    def snapshot(self) -> dict[str, Any]:
+        """Return all that is remembered now, to compare with later."""
+        return dict(self._slots)
+
     def remember(self, name: str, value: Any) -> None:
         """Set a slot, for this turn and the next ones."""
         if self._slots.get(name) != value:
@@ -102,11 +106,7 @@ class Turn:
         return {"title": self.text(response, **values), "payload": payload}
 
     def _variant(self, name: str) -> Mapping[str, Any]:
-        suffixes = [""]
-        if self.is_employer:
-            suffixes.insert(0, "_employer")
-        if self.simple:
-            suffixes = [f"{suffix}_simple" for suffix in suffixes] + suffixes
+        suffixes = ["_employer", ""] if self.is_employer else ["_simple", ""] if self.simple else [""]
         for suffix in suffixes:
             if name + suffix in self._responses:
                 return self._responses[name + suffix][0]

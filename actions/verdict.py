@@ -6,11 +6,12 @@ from datetime import date
 from actions.facts import DATE_FACTS, YES_OR_NO
 from actions.questions import UNKNOWN
 from actions.turn import Part, Turn
-from core.rules.dates_in_dutch import in_dutch
+from core.rules.dates_in_dutch import in_dutch, page_date_in_dutch
 from core.rules.right_to_work_law import LawEntry, RightToWorkLaw
 from core.rules.right_to_work_situation import Situation
-from core.rules.right_to_work_terms import Answer, Confidence, DecidedBy, Fact, Reason
+from core.rules.right_to_work_terms import Answer, Assumption, Confidence, DecidedBy, Fact, NextStep, Reason
 from core.rules.right_to_work_verdict import Verdict
+from core.services.right_to_work import Penalty
 
 
 def say_verdict(
@@ -22,23 +23,26 @@ def say_verdict(
 ) -> None:
     """Say a verdict, and what is `also` to be told, as one message; the simple form explains nothing."""
     values = _values(verdict, law, situation)
-    parts = [
-        Part(_conclusion(turn, verdict), values),
-        Part(f"utter_next_step_{verdict.next_step.value}", values),
-    ]
+    checks_follow = turn.is_employer and verdict.answer is Answer.YES
+    parts = [Part(_conclusion(turn, verdict), values)]
+    if not (checks_follow and verdict.next_step is NextStep.SHOW_CARD):
+        parts.append(Part(f"utter_next_step_{verdict.next_step.value}", values))
     parts += also
     unsaid = verdict.indication and verdict.reason not in (Reason.PACT_UNVERIFIED, Reason.DATE_RANGE)
     if unsaid and verdict.last_safe_day:
         parts.append(Part("utter_pact_indication", values))
-    if turn.is_employer and verdict.answer is not Answer.NO:
+    if checks_follow:
         parts.append(Part("utter_employer_checks"))
     if not turn.simple:
         parts += _explanation(turn, verdict, law, values)
+    elif Assumption.TWO_YEARS_SECONDARY in verdict.assumptions:
+        parts.append(_assumptions(turn, (Assumption.TWO_YEARS_SECONDARY,), values))
     if verdict.confidence is not Confidence.HIGH and verdict.answer is not Answer.UNCERTAIN:
         parts.append(Part("utter_low_confidence"))
     if verdict.entries:
         parts.append(source_of(verdict.entries[0]))
-    buttons = [] if turn.simple else [turn.button("utter_button_simpler", "/repeat")]
+    can_be_simpler = not turn.simple and not turn.is_employer
+    buttons = [turn.button("utter_button_simpler", "/repeat")] if can_be_simpler else []
     turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
 
 
@@ -47,8 +51,25 @@ def source_of(entry: LawEntry) -> Part:
     source = entry.sources[0]
     values = {"title": source.title, "url": source.url, "checked_on": in_dutch(entry.checked_on)}
     if source.page_date:
-        return Part("utter_source_with_date", {**values, "page_date": source.page_date})
+        return Part("utter_source_with_date", {**values, "page_date": page_date_in_dutch(source.page_date)})
     return Part("utter_source", values)
+
+
+def penalty_in_words(penalty: Penalty) -> Part:
+    """Return the sentence that names a penalty."""
+    return Part(
+        "utter_employer_penalty",
+        {
+            "level": penalty.level,
+            "criminal": _euro(penalty.criminal),
+            "administrative": _euro(penalty.administrative),
+        },
+    )
+
+
+def _euro(amounts: tuple[int, int]) -> str:
+    lowest, highest = (f"{amount:,}".replace(",", ".") for amount in amounts)
+    return f"{lowest} tot {highest} euro"
 
 
 def facts_in_words(turn: Turn, law: RightToWorkLaw, only: tuple[Fact, ...] = tuple(Fact)) -> str:
@@ -82,15 +103,19 @@ def _explanation(turn: Turn, verdict: Verdict, law: RightToWorkLaw, values: dict
         if verdict.right_ends_on:
             ends.append(turn.text("utter_ends_on", **values))
         parts.append(Part("utter_ends", {"ends": " ".join(ends)}))
+    if verdict.answer is Answer.YES and values["document"]:
+        parts.append(Part("utter_document", values))
     facts = facts_in_words(turn, law, only=_facts_that_count(turn, law))
     if facts:
         parts.append(Part("utter_understood_facts", {"facts": facts}))
     if verdict.assumptions:
-        clauses = [
-            turn.text(f"utter_assumption_{assumption.value}", **values) for assumption in verdict.assumptions
-        ]
-        parts.append(Part("utter_assumptions", {"assumptions": _in_a_row(clauses)}))
+        parts.append(_assumptions(turn, verdict.assumptions, values))
     return parts
+
+
+def _assumptions(turn: Turn, assumptions: Sequence[Assumption], values: dict[str, str]) -> Part:
+    clauses = [turn.text(f"utter_assumption_{code.value}", **values) for code in assumptions]
+    return Part("utter_assumptions", {"assumptions": _in_a_row(clauses)})
 
 
 def _facts_that_count(turn: Turn, law: RightToWorkLaw) -> tuple[Fact, ...]:
@@ -114,6 +139,9 @@ def _values(verdict: Verdict, law: RightToWorkLaw, situation: Situation) -> dict
     return {
         **{name: in_dutch(day) for name, day in days.items() if day},
         "months": str(verdict.months or ""),
+        "limit": verdict.limit or "",
+        "minimum_age": str(law.minimum_age),
+        "minimum_age_secondary": str(law.minimum_age_with_secondary),
         "document": law.documents.get(verdict.document or "", ""),
     }
 

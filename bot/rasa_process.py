@@ -28,7 +28,7 @@ class RasaProcesses:
     """Starts both at `with`, waits until they answer, and leaves no process behind."""
 
     def __init__(
-        self, log_folder: Path = Path("var/log"), on_wait: Callable[[float], None] = lambda seconds: None
+        self, log_folder: Path = Path("var/log"), on_wait: Callable[[], None] = lambda: None
     ):
         self._log_folder = log_folder
         self._on_wait = on_wait
@@ -101,7 +101,7 @@ class RasaProcesses:
                     raise RasaUnavailableError(
                         f"No answer from {url} in {START_SECONDS} s; see {self._log_folder}"
                     )
-                self._on_wait(time.monotonic() - started)
+                self._on_wait()
                 time.sleep(0.2)
 
 

@@ -5,13 +5,14 @@ import signal
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TextIO
 
 import httpx
-from rich.console import Console
 
 from bot.rasa_process import RasaProcesses
 from core.errors import ToeleidingError
+from core.progress import progress
 
 ANSWER_SECONDS = 60
 WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
@@ -78,27 +79,21 @@ def main() -> int:
     """Start Rasa and the actions, converse until the input ends, and stop them. Return the exit code."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(130))
-    console = Console(stderr=True)
-    status = console.status("Rasa en de acties starten ...")
-    waiting = RasaProcesses(
-        on_wait=lambda seconds: status.update(f"Rasa en de acties starten ... {seconds:.0f} s")
-    )
     try:
-        status.start()
-        with waiting as processes:
-            status.stop()
-            console.print(WELCOME)
-            conversation = Conversation(processes.rasa_url)
-            for line in _lines(sys.stdin):
-                for answer in conversation.say(line):
-                    print(answer, flush=True)
+        with ExitStack() as starting:
+            tell = starting.enter_context(progress("Rasa en de acties starten"))
+            with RasaProcesses(on_wait=tell) as processes:
+                starting.close()
+                print(WELCOME, file=sys.stderr)
+                conversation = Conversation(processes.rasa_url)
+                for line in _lines(sys.stdin):
+                    for answer in conversation.say(line):
+                        print(answer, flush=True)
     except KeyboardInterrupt:
         return 130
     except ToeleidingError as error:
-        console.print(str(error))
+        print(error, file=sys.stderr)
         return 1
-    finally:
-        status.stop()
     return 0
 
 

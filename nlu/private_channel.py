@@ -11,6 +11,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint
 
+from nlu.checked_schemas import remember_checked_schemas
+
 logger = logging.getLogger(__name__)
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -21,6 +23,7 @@ class PrivateRestInput(RestInput):
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """Return the routes; a failure is logged by its kind and place only."""
+        remember_checked_schemas()
 
         async def answer(message: UserMessage) -> None:
             try:

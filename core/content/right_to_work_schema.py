@@ -140,8 +140,7 @@ class StatusEntry(RightToWorkEntry):
     ends: list[End]
     next_step: NextStep
     by_law: StrictBool = False
-    with_limit: StrictBool = False
-    hours_per_week: StrictInt | None = None
+    limit: Text | None = None
 
 
 class DocumentEntry(RightToWorkEntry):

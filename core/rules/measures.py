@@ -193,8 +193,9 @@ def _admissions(measure: Measure, situation: AskerSituation) -> list[Admission]:
     return [measure.worker_statuses.admission(status) for status in statuses]
 
 
-def _rank(found: FittingMeasure) -> tuple[bool, bool, int, int, str]:
+def _rank(found: FittingMeasure) -> tuple[bool, bool, bool, int, int, str]:
     return (
+        "region" in found.open_points,
         found.state == "unknown",
         found.fit == UNKNOWN,
         CONFIDENCE_ORDER.index(found.measure.confidence),

@@ -67,8 +67,8 @@ def _right_with_card(verdict: Verdict, status: StatusRule, situation: Situation)
     in_procedure = status.decided_by is DecidedBy.PROCEDURE
     if text is CardText.NONE:
         return verdict.uncertain(Reason.CARD_SAYS_NONE, NextStep.ASK_MUNICIPALITY)
-    if text is CardText.LIMITED and not status.with_limit:
-        return verdict.uncertain(Reason.CARD_SAYS_LIMITED, NextStep.ASK_MUNICIPALITY)
+    if text is CardText.LIMITED and status.limit is None:
+        return verdict.uncertain(Reason.CARD_SAYS_LIMITED, NextStep.SHOW_LIMITED_CARD)
     if text is CardText.NO_CARD and verdict.document != ANNEX_26:
         if status.by_law:
             document = status.document_before_card or verdict.document
@@ -82,7 +82,7 @@ def _right_with_card(verdict: Verdict, status: StatusRule, situation: Situation)
         return _no(verdict, Reason.CARD_EXPIRED, NextStep.RENEW_CARD)
     if valid_until is not None and not status.by_law:
         verdict = replace(verdict, right_ends_on=_earliest(verdict, valid_until))
-    if text is CardText.UNLIMITED:
+    if text is CardText.UNLIMITED and status.limit is None:
         verdict = replace(verdict, next_step=NextStep.SHOW_CARD)
     if valid_until is None and not status.by_law and verdict.document != PERMIT_CARD_C:
         verdict = replace(verdict, assumptions=(*verdict.assumptions, Assumption.VALID_CARD))
@@ -102,7 +102,7 @@ def _card_decides(verdict: Verdict, situation: Situation) -> Verdict:
     if text is CardText.UNLIMITED:
         return verdict.uncertain(Reason.CARD_SAYS_UNLIMITED, NextStep.SHOW_CARD)
     if text is CardText.LIMITED:
-        return verdict.uncertain(Reason.CARD_SAYS_LIMITED, NextStep.ASK_MUNICIPALITY)
+        return verdict.uncertain(Reason.CARD_SAYS_LIMITED, NextStep.SHOW_LIMITED_CARD)
     if text is CardText.NONE:
         return verdict.uncertain(Reason.CARD_SAYS_NONE, step)
     return verdict

@@ -90,7 +90,7 @@ class StatusRule:
     """What one status means for work. `documents` says it for each document where documents differ.
 
     `implies` holds facts of the procedure that the status itself tells (names of Situation fields).
-    `by_law`: the right exists without a card.
+    `by_law`: the right exists without a card. `limit`: Dutch clause on how much work is allowed, if not all.
     """
 
     entry: LawEntry
@@ -108,7 +108,7 @@ class StatusRule:
     ends: tuple[End, ...]
     next_step: NextStep
     by_law: bool
-    with_limit: bool
+    limit: str | None
 
 
 @dataclass(frozen=True)
@@ -243,5 +243,5 @@ def _status(raw: Mapping[str, Any], entry: LawEntry) -> StatusRule:
         ends=tuple(End(code) for code in raw.get("ends") or ()),
         next_step=NextStep(raw["next_step"]),
         by_law=bool(raw.get("by_law", False)),
-        with_limit=bool(raw.get("with_limit", False)),
+        limit=raw.get("limit"),
     )

@@ -46,7 +46,8 @@ def decide_procedure(situation: Situation, status: StatusRule, law: RightToWorkL
     if ended is not None:
         return ended
     if lodged_on is None:
-        return base
+        transferred = transfer_refused(situation) and not situation.is_refused
+        return _stay_refused(base, on, law) if transferred else base
     period = law.period(lodged_on, on)
     opened = opening_of(lodged_on, on, law)
     if period is None or opened is None or (period.lodged_from and lodged_on < period.lodged_from):
@@ -61,7 +62,7 @@ def decide_procedure(situation: Situation, status: StatusRule, law: RightToWorkL
         entries=(*base.entries, period.entry),
     )
     if not period.verified:
-        return _unverified(base, opened, situation)
+        return _unverified(base, opened, situation, law)
     if period.months is None:
         return replace(base, answer=Answer.NO, reason=Reason.NO_ACCESS_THEN, next_step=NextStep.WAIT)
     return _verified(base, period, period.months, opened, situation, law)
@@ -93,15 +94,13 @@ def _ended(base: Verdict, situation: Situation, law: RightToWorkLaw) -> Verdict 
     return None
 
 
-def _unverified(base: Verdict, opened: Opening, situation: Situation) -> Verdict:
+def _unverified(base: Verdict, opened: Opening, situation: Situation, law: RightToWorkLaw) -> Verdict:
     if situation.is_refused:
-        step = appeal_step(situation)
-    elif _transfer_refused(situation):
-        step = NextStep.ASK_LAWYER
-    elif situation.work_on < opened.boundary:
-        step = NextStep.WAIT
-    else:
-        step = NextStep.ASK_MUNICIPALITY
+        without_day = replace(base, first_safe_day=None, last_safe_day=None)
+        return without_day.uncertain(Reason.PACT_REFUSED, appeal_step(situation))
+    if transfer_refused(situation):
+        return _stay_refused(base, situation.work_on, law)
+    step = NextStep.WAIT if situation.work_on < opened.boundary else NextStep.ASK_MUNICIPALITY
     return base.uncertain(Reason.PACT_UNVERIFIED, step)
 
 
@@ -115,7 +114,7 @@ def _verified(
 ) -> Verdict:
     on, lodged_on = situation.work_on, situation.lodged_on or situation.work_on
     refusal = weigh(situation, lodged_on, opened, months)
-    if _transfer_refused(situation):
+    if transfer_refused(situation):
         return _after_transfer_decision(base, opened, on, law)
     if refusal.within or (refusal.known and on >= opened.boundary):
         refused = decide_refused(base, refusal, situation, law)
@@ -167,14 +166,18 @@ def _by_time(base: Verdict, opened: Opening, situation: Situation, law: RightToW
 
 
 def _after_transfer_decision(base: Verdict, opened: Opening, on: date, law: RightToWorkLaw) -> Verdict:
-    verdict = replace(
+    verdict = _stay_refused(base, on, law)
+    return replace(verdict, answer=Answer.NO) if on < opened.boundary else verdict
+
+
+def _stay_refused(base: Verdict, on: date, law: RightToWorkLaw) -> Verdict:
+    return replace(
         base.uncertain(Reason.TRANSFER_REFUSED, NextStep.ASK_LAWYER),
         first_safe_day=None,
         last_safe_day=None,
         document="annex_26quater",
         entries=(law.entry("dublin_transfer_refused", on), *base.entries),
     )
-    return replace(verdict, answer=Answer.NO) if on < opened.boundary else verdict
 
 
 def _covid(base: Verdict, situation: Situation, lodged_on: date, law: RightToWorkLaw) -> Verdict | None:
@@ -195,13 +198,14 @@ def _covid(base: Verdict, situation: Situation, lodged_on: date, law: RightToWor
     return _assuming_no_refusal(covered, situation)
 
 
-def _transfer_refused(situation: Situation) -> bool:
+def transfer_refused(situation: Situation) -> bool:
+    """Tell whether stay was refused by the day asked about because another country must decide (Dublin)."""
     day = situation.transfer_refused_on
     return day <= situation.work_on if day is not None else bool(situation.transfer_refused)
 
 
 def _assuming_no_refusal(verdict: Verdict, situation: Situation) -> Verdict:
-    if situation.refused is None and situation.refusal_day is None:
+    if situation.refused is None and not situation.is_refused:
         return _assuming(verdict, Assumption.NOT_REFUSED)
     return verdict
 

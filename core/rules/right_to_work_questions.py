@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.rules.right_to_work_law import RightToWorkLaw, StatusRule
-from core.rules.right_to_work_procedure import opening_of
+from core.rules.right_to_work_procedure import opening_of, transfer_refused
 from core.rules.right_to_work_refusal import weigh
 from core.rules.right_to_work_situation import Situation, check, possible_lodging_days
 from core.rules.right_to_work_status import status_of, with_what_the_status_tells
@@ -51,7 +51,7 @@ def _open(fact: Fact, situation: Situation) -> bool:
         Fact.ADMISSIBLE: situation.admissible if situation.admissible_on is None else True,
         Fact.REFUSED: True if situation.is_refused else situation.refused,
         Fact.REFUSAL_NOTIFIED_ON: situation.refusal_day,
-        Fact.APPEALED: situation.appealed if situation.appeal_lodged_on is None else True,
+        Fact.APPEALED: True if situation.has_appealed else situation.appealed,
         Fact.APPEAL_REJECTED: situation.appeal_rejected if situation.appeal_rejected_on is None else True,
         Fact.CARD_TEXT: situation.card_text,
     }
@@ -76,7 +76,7 @@ def _worth_asking(situation: Situation, law: RightToWorkLaw) -> list[Fact]:
 def _undated(situation: Situation) -> list[Fact]:
     if situation.is_refused:
         return [Fact.APPEALED, *_judgment(situation)]
-    return [Fact.REFUSED, Fact.CARD_TEXT]
+    return [] if transfer_refused(situation) else [Fact.REFUSED, Fact.CARD_TEXT]
 
 
 def _dated(situation: Situation, lodged_on: date, law: RightToWorkLaw) -> list[Fact]:
@@ -87,8 +87,10 @@ def _dated(situation: Situation, lodged_on: date, law: RightToWorkLaw) -> list[F
     if not period.verified:
         if situation.is_refused:
             return [Fact.APPEALED, *_judgment(situation)]
+        if transfer_refused(situation):
+            return []
         return [Fact.REFUSED, Fact.CARD_TEXT] if on >= opened.boundary else [Fact.REFUSED]
-    if period.months is None or situation.transfer_refused:
+    if period.months is None or transfer_refused(situation):
         return []
     if situation.is_refused:
         refusal = weigh(situation, lodged_on, opened, period.months)
@@ -100,5 +102,4 @@ def _dated(situation: Situation, lodged_on: date, law: RightToWorkLaw) -> list[F
 
 
 def _judgment(situation: Situation) -> list[Fact]:
-    appealed = situation.appealed or situation.appeal_lodged_on is not None
-    return [Fact.APPEAL_REJECTED] if appealed else []
+    return [Fact.APPEAL_REJECTED] if situation.has_appealed else []

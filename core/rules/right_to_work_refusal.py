@@ -25,8 +25,7 @@ class Refusal:
 
 def appeal_step(situation: Situation) -> NextStep:
     """Return whether a lawyer must still lodge the appeal, or only be asked."""
-    lodged = situation.appealed or situation.appeal_lodged_on is not None
-    return NextStep.ASK_LAWYER if lodged else NextStep.LODGE_APPEAL_LAWYER
+    return NextStep.ASK_LAWYER if situation.has_appealed else NextStep.LODGE_APPEAL_LAWYER
 
 
 def weigh(situation: Situation, lodged_on: date, opened: Opening, months: int) -> Refusal:
@@ -38,7 +37,7 @@ def weigh(situation: Situation, lodged_on: date, opened: Opening, months: int) -
     own_boundary = min(boundary_day(lodged_on, months), opened.boundary)
     day = situation.refusal_day
     if day is None:
-        refused = bool(situation.refused)
+        refused = situation.is_refused
         return Refusal(
             within=refused and situation.latest_day < own_boundary,
             on_boundary=False,
@@ -87,7 +86,7 @@ def _decide_appeal(base: Verdict, situation: Situation, law: RightToWorkLaw) -> 
     lodged_on = situation.appeal_lodged_on
     if lodged_on is not None and on < lodged_on:
         return base.uncertain(Reason.APPEAL_NOT_YET_LODGED, NextStep.ASK_LAWYER)
-    if situation.appealed or lodged_on is not None:
+    if situation.has_appealed:
         assumed = [Assumption.APPEAL_IN_TIME]
         term = timedelta(days=law.appeal_term_days)
         if lodged_on is not None and refusal_day is not None and lodged_on <= refusal_day + term:

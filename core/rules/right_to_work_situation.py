@@ -74,8 +74,14 @@ class Situation:
 
     @property
     def is_refused(self) -> bool:
-        """Whether there is a refusal, with or without its day."""
-        return bool(self.refused) or self.refusal_day is not None
+        """Whether there is a refusal, with or without its day; an appeal means that there was one."""
+        return bool(self.refused) or self.refusal_day is not None or self.has_appealed
+
+    @property
+    def has_appealed(self) -> bool:
+        """Whether there is or was an appeal; a judgment that rejects it means that there was one."""
+        judged = self.appeal_rejected or self.appeal_rejected_on is not None
+        return bool(self.appealed or judged) or self.appeal_lodged_on is not None
 
 
 def deemed_notified_on(posted_on: date) -> date:
@@ -154,9 +160,9 @@ def _check_lodging(situation: Situation) -> None:
 
 
 def _check_contradictions(situation: Situation) -> None:
-    if situation.refused is False and (situation.refusal_day or situation.appealed):
+    if situation.refused is False and situation.is_refused:
         raise SituationError("not_refused_but_refusal_known", Fact.REFUSED)
-    if situation.appealed is False and (situation.appeal_lodged_on or situation.appeal_rejected):
+    if situation.appealed is False and situation.has_appealed:
         raise SituationError("no_appeal_but_appeal_known", Fact.APPEALED)
     if situation.appeal_rejected is False and situation.appeal_rejected_on:
         raise SituationError("appeal_pending_but_judgment_known", Fact.APPEAL_REJECTED)

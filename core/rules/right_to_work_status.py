@@ -8,6 +8,8 @@ from core.rules.right_to_work_situation import Situation, SituationError
 from core.rules.right_to_work_terms import Answer, Assumption, Fact, NextStep, Reason, Right
 from core.rules.right_to_work_verdict import Verdict
 
+_WAITS_FOR_SOMETHING = (Reason.WAITING, Reason.NO_CARD, Reason.CARD_EXPIRED)
+
 
 def status_of(situation: Situation, law: RightToWorkLaw) -> StatusRule | None:
     """Return the rule for the person's status on the day asked about; None when none covers that day.
@@ -49,8 +51,9 @@ def decide_by_status(situation: Situation, status: StatusRule) -> Verdict:
         return replace(
             verdict,
             answer=Answer.YES,
-            reason=Reason.STATUS_ALLOWS_WITH_LIMIT if status.with_limit else Reason.STATUS_ALLOWS,
+            reason=Reason.STATUS_ALLOWS_WITH_LIMIT if status.limit else Reason.STATUS_ALLOWS,
             assumptions=assumptions,
+            limit=status.limit,
             ends=status.ends,
             right_ends_on=status.entry.valid_until,
         )
@@ -60,21 +63,30 @@ def decide_by_status(situation: Situation, status: StatusRule) -> Verdict:
 
 
 def with_age(verdict: Verdict, situation: Situation, law: RightToWorkLaw) -> Verdict:
-    """Return the verdict after the minimum age for work. An age that is not known changes nothing."""
+    """Return the verdict after the minimum age for work. An age that is not known changes nothing.
+
+    Who is too young hears that first, and not a day on which work will be allowed.
+    """
     age = situation.age
-    if verdict.answer is Answer.NO or age is None or age >= law.minimum_age:
-        if age is not None:
-            kept = tuple(code for code in verdict.assumptions if code is not Assumption.OLD_ENOUGH)
-            return replace(verdict, assumptions=kept)
+    if age is None:
         return verdict
-    verdict = replace(verdict, entries=(law.entry(MINOR_AGE, situation.work_on), *verdict.entries))
-    if age < law.minimum_age_with_secondary:
-        return replace(
-            verdict,
-            answer=Answer.NO,
-            reason=Reason.TOO_YOUNG,
-            next_step=NextStep.ASK_SOCIAL_WORKER,
-            right_ends_on=None,
-            ends=(),
-        )
-    return replace(verdict, assumptions=(*verdict.assumptions, Assumption.OLD_ENOUGH))
+    assumptions = tuple(code for code in verdict.assumptions if code is not Assumption.OLD_ENOUGH)
+    verdict = replace(verdict, assumptions=assumptions)
+    if age >= law.minimum_age or (verdict.answer is Answer.NO and verdict.reason not in _WAITS_FOR_SOMETHING):
+        return verdict
+    entries = (law.entry(MINOR_AGE, situation.work_on), *verdict.entries)
+    if age >= law.minimum_age_with_secondary:
+        if verdict.answer is Answer.NO:
+            return verdict
+        return replace(verdict, entries=entries, assumptions=(Assumption.TWO_YEARS_SECONDARY, *assumptions))
+    return replace(
+        verdict,
+        answer=Answer.NO,
+        reason=Reason.TOO_YOUNG,
+        next_step=NextStep.ASK_SOCIAL_WORKER,
+        first_safe_day=None,
+        last_safe_day=None,
+        right_ends_on=None,
+        ends=(),
+        entries=entries,
+    )

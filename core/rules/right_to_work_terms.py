@@ -54,6 +54,7 @@ class Reason(str, Enum):
     NO_ACCESS_THEN = "no_access_then"
     OLD_PROCEDURE = "old_procedure"
     PACT_UNVERIFIED = "pact_unverified"
+    PACT_REFUSED = "pact_refused"
     TRANSITION_2018 = "transition_2018"
     COVID_EXCEPTION = "covid_exception"
     REFUSED_WITHIN_PERIOD = "refused_within_period"
@@ -95,6 +96,7 @@ class NextStep(str, Enum):
 
     WAIT = "wait"
     SHOW_CARD = "show_card"
+    SHOW_LIMITED_CARD = "show_limited_card"
     SHOW_DECISION = "show_decision"
     RENEW_CARD = "renew_card"
     REQUEST_PERMIT_CARD_C = "request_permit_card_c"
@@ -120,6 +122,7 @@ class Assumption(str, Enum):
     CLOSE_FAMILY = "close_family"
     NO_HOUSING_BY_EMPLOYER = "no_housing_by_employer"
     OLD_ENOUGH = "old_enough"
+    TWO_YEARS_SECONDARY = "two_years_secondary"
 
 
 class End(str, Enum):

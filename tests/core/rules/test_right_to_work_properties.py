@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from core.rules.right_to_work import (
     Answer,
+    Assumption,
     CardText,
     Confidence,
     Fact,
+    NextStep,
     Reason,
     Situation,
     SituationError,
@@ -80,6 +82,43 @@ def test_application_since_the_pact_never_gives_a_plain_yes(
     verdict = decide(situation, LAW)
     assert verdict.answer is not Answer.YES
     assert verdict.indication
+
+
+@given(pact_days, some_days, some_days, card_texts, yes_no_unasked)
+def test_refusal_since_the_pact_sends_to_a_lawyer_and_names_no_day(
+    lodged: date, refused: timedelta, later: timedelta, text: CardText | None, appealed: bool | None
+) -> None:
+    notified = lodged + refused
+    situation = asylum_seeker(
+        notified + later, lodged, refusal_notified_on=notified, appealed=appealed, card_text=text
+    )
+    verdict = decide(situation, LAW)
+    assert (verdict.answer, verdict.reason) == (Answer.UNCERTAIN, Reason.PACT_REFUSED)
+    assert verdict.next_step in (NextStep.ASK_LAWYER, NextStep.LODGE_APPEAL_LAWYER)
+    assert (verdict.first_safe_day, verdict.last_safe_day) == (None, None)
+
+
+@given(statuses, old_rule_days | pact_days, some_days, card_texts, st.integers(0, 14))
+def test_child_under_the_minimum_age_never_gets_a_yes_nor_a_day(
+    status: str, lodged: date, later: timedelta, text: CardText | None, age: int
+) -> None:
+    situation = Situation(
+        work_on=lodged + later, status=status, lodged_on=lodged, card_text=text, refused=False, age=age
+    )
+    if LAW.status(status, situation.work_on) is not None:
+        verdict = decide(situation, LAW)
+        assert verdict.answer is Answer.NO
+        assert verdict.reason is not Reason.WAITING
+
+
+@given(old_rule_days, some_days, some_days)
+def test_whoever_tells_of_an_appeal_is_never_taken_for_not_refused(
+    lodged: date, appealed: timedelta, later: timedelta
+) -> None:
+    work_on = lodged + appealed + later
+    verdict = decide(asylum_seeker(work_on, lodged, appeal_lodged_on=lodged + appealed), LAW)
+    assert Assumption.NOT_REFUSED not in verdict.assumptions
+    assert verdict.answer is not Answer.YES
 
 
 @given(lodging_days, st.integers(0, 130), some_days, yes_no_unasked, card_texts)
@@ -206,6 +245,16 @@ def test_registered_letter_is_notified_on_a_weekday_three_to_five_days_later(pos
             Fact.REFUSAL_NOTIFIED_ON,
         ),
         ({"refused": False, "appealed": True}, "not_refused_but_refusal_known", Fact.REFUSED),
+        (
+            {"refused": False, "appeal_rejected_on": date(2026, 5, 4)},
+            "not_refused_but_refusal_known",
+            Fact.REFUSED,
+        ),
+        (
+            {"appealed": False, "appeal_rejected_on": date(2026, 5, 4)},
+            "no_appeal_but_appeal_known",
+            Fact.APPEALED,
+        ),
         (
             {"refusal_notified_on": date(2026, 3, 1), "appeal_lodged_on": date(2026, 2, 1)},
             "appeal_before_refusal",

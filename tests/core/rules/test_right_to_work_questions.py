@@ -92,6 +92,28 @@ def test_card_is_asked_since_the_pact_once_the_months_are_over_and_not_before() 
     assert next_question(late, LAW) is Fact.CARD_TEXT
 
 
+def test_refused_since_the_pact_is_asked_about_the_appeal_and_not_about_days_or_the_card() -> None:
+    answers = {Fact.APPEALED: True, Fact.APPEAL_REJECTED: False}
+    situation = person(status="asylum_seeker", lodged_on=date(2026, 7, 12), refused=True)
+    assert asked_in_turn(situation, answers) == [Fact.APPEALED, Fact.APPEAL_REJECTED]
+    assert asked_in_turn(situation, {Fact.APPEALED: False}) == [Fact.APPEALED]
+
+
+@pytest.mark.parametrize("lodged", [None, date(2025, 1, 5), date(2026, 7, 12)])
+def test_transfer_letter_ends_the_questions(lodged: date | None) -> None:
+    unknown = frozenset({Fact.LODGED_ON} if lodged is None else set())
+    situation = person(status="asylum_seeker", lodged_on=lodged, transfer_refused=True, unknown=unknown)
+    assert next_question(situation, LAW) is None
+
+
+def test_day_of_the_appeal_answers_whether_there_was_a_refusal_and_an_appeal() -> None:
+    situation = person(
+        status="asylum_seeker", lodged_on=date(2025, 1, 5), appeal_lodged_on=date(2025, 11, 20)
+    )
+    answers = {Fact.REFUSAL_NOTIFIED_ON: date(2025, 11, 10), Fact.APPEAL_REJECTED: False}
+    assert asked_in_turn(situation, answers) == list(answers)
+
+
 def test_month_without_a_day_counts_as_a_known_date() -> None:
     situation = person(status="asylum_seeker", lodged_from=date(2025, 10, 1), lodged_until=date(2025, 10, 31))
     assert next_question(situation, LAW) is Fact.REFUSED

@@ -1,0 +1,1 @@
+"""How fast and how big it is, beside its targets: `make bench`."""
