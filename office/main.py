@@ -3,6 +3,7 @@
 import typer
 
 from office import content, escalations
+from office.train import train
 
 app = typer.Typer(
     help="Toeleiding: beheer van de chatbot voor vluchtelingen en werkgevers.",
@@ -12,6 +13,7 @@ app = typer.Typer(
 )
 app.add_typer(content.app, name="content")
 app.add_typer(escalations.app, name="escalation")
+app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
 
 
 @app.callback()
