@@ -13,7 +13,7 @@ from core.rules.right_to_work_terms import CardText, Fact
 
 IMPOSSIBLE = "impossible"
 CARD_TEXTS = {text.value for text in CardText}
-CARD_TEXTS_OF_THEIR_OWN = CARD_TEXTS - {CardText.NONE.value}  # "neen" alone can be any no
+CARD_EXPIRED = "card_expired"
 STEPS = {
     "refused": (Fact.REFUSED,),
     "appealed": (Fact.REFUSED, Fact.APPEALED),
@@ -51,8 +51,10 @@ def collect(turn: Turn) -> bool:
     ]
     steps = turn.values_of("procedure_step")
     for step in steps:
-        remember_yes(turn, *STEPS[step])
+        remember_yes(turn, *STEPS.get(step, ()))
         told.append(True)
+    if CARD_EXPIRED in steps:
+        turn.remember(Fact.CARD_VALID_UNTIL.value, (clock.today() - timedelta(days=1)).isoformat())
     if "appealed" in steps and turn.slot(Fact.STATUS.value) is None:
         turn.remember(Fact.STATUS.value, "asylum_seeker")  # who waits for an appeal is still an asylum seeker
     for entity in dates(turn):
@@ -102,7 +104,7 @@ def _take(turn: Turn, slot: str, value: Any) -> bool:
 
 
 def _take_card_text(turn: Turn) -> bool:
-    told = [answer for answer in turn.values_of("answer") if answer in CARD_TEXTS_OF_THEIR_OWN]
+    told = [answer for answer in turn.values_of("answer") if answer in CARD_TEXTS]
     return _take(turn, Fact.CARD_TEXT.value, told[0] if told else None)
 
 

@@ -202,7 +202,7 @@ def is_source(cell: str, known: set[str]) -> bool:
 
 
 def office_commands() -> dict[str, set[str]]:
-    """Return the names of the commands of `toeleiding`, by group; a command without a group has none below it."""
+    """Return the names of the commands of `toeleiding`, by group; a command alone has none below it."""
     groups = {str(group.name): group.typer_instance for group in app.registered_groups}
     single = {str(command.name): {""} for command in app.registered_commands}
     return single | {

@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from core.clock import today
+from nlu.components.date_roles import role_of
 from nlu.components.dutch_dates import DateMention, find_dates
 
 IMPOSSIBLE = "impossible"
@@ -23,7 +24,8 @@ IMPOSSIBLE = "impossible"
 class DutchDateExtractor(GraphComponent, EntityExtractorMixin):
     """Adds entities `date`: an ISO day, two of them with a slash for a period, or "impossible".
 
-    Beside the value an entity has `raw` (the words), `without_year` and `approximate` (both bool).
+    Beside the value an entity has `raw` (the words), `without_year` and `approximate` (both bool), and Rasa's
+    own `role` when the message says what the date is the date of (date_roles.py).
     """
 
     @classmethod
@@ -48,9 +50,12 @@ class DutchDateExtractor(GraphComponent, EntityExtractorMixin):
 
 
 def date_entities(text: str, day: date) -> list[dict[str, Any]]:
-    """Return the dates of a message, seen from `day`, as Rasa entities."""
-    return [
-        {
+    """Return the dates of a message, seen from `day`, as Rasa entities; `role` only where it is known."""
+    mentions = find_dates(text, day)
+    places = [(mention.begin, mention.stop) for mention in mentions]
+    entities = []
+    for mention in mentions:
+        entity: dict[str, Any] = {
             "entity": "date",
             "value": iso_value(mention),
             "start": mention.begin,
@@ -59,8 +64,11 @@ def date_entities(text: str, day: date) -> list[dict[str, Any]]:
             "without_year": mention.without_year,
             "approximate": mention.approximate,
         }
-        for mention in find_dates(text, day)
-    ]
+        role = role_of(text, mention.begin, mention.stop, places)
+        if role is not None:
+            entity["role"] = role
+        entities.append(entity)
+    return entities
 
 
 def iso_value(mention: DateMention) -> str:

@@ -35,6 +35,8 @@ _NEGATED: Final = re.compile(
     r"(?: (?:een|de|het|echt|echte|meer|officieel|al|nog|helemaal|eens|a|an|ben|by|door)){0,2} *$"
 )
 _NEGATED_AFTER: Final = re.compile(r" *(?:ben ik |is hij |is ze )?(?:nog )?niet *(?:$|[.,!?;])")
+# One letter lies between "leven" and "leren", "slaat" and "laat": its spellings stand in the lookup.
+_LITERAL: Final = frozenset({"danger"})
 _NEGATABLE: Final = frozenset({"status", "role"})
 
 
@@ -98,6 +100,8 @@ class Gazetteer:
 
     def _is_meant(self, text: str, entity: str, match: NameMatch) -> bool:
         if entity in _NEGATABLE and _is_negated(text, match):
+            return False
+        if entity in _LITERAL and match.score < 1.0:
             return False
         typed = text[match.start : match.end]
         if match.score < 1.0 and not self._ordinary.isdisjoint({_compact(typed), _compact(match.name)}):

@@ -71,10 +71,19 @@ def test_expired_card_takes_the_yes_back(person: Conversation) -> None:
     assert person.says("mijn kaart is geldig tot 30 september 2026", "inform").startswith("**Nee")
 
 
+def test_expired_card_counts_without_its_date(person: Conversation) -> None:
+    person.says(
+        "zijn oranje kaart is vervallen, mag hij blijven werken? asiel gevraagd op 12 januari 2026", HIRE
+    )
+    assert person.presses("Nee").startswith("**Nee")
+
+
 def test_card_that_says_no_takes_the_yes_back(person: Conversation) -> None:
     person.says("mag ik hem aanwerven, asiel gevraagd op 5 januari 2026", HIRE)
     assert person.presses("Nee").startswith("**Ja**")
-    assert not person.says("op zijn kaart staat neen", "nlu_unclear").startswith("**Ja")
+    assert person.says("op zijn kaart staat neen", "nlu_unclear").startswith(
+        "**Dat is niet zeker, dus laat uw kandidaat niet werken.**"
+    )
 
 
 def test_text_on_the_card_counts_when_it_is_told_unasked(person: Conversation) -> None:
@@ -142,6 +151,10 @@ def test_employer_who_asks_for_fines_hears_the_amounts(person: Conversation) -> 
     said = person.says("welke boete riskeer ik als ik iemand zonder papieren laat werken", HIRE)
     assert "6.000 tot 70.000 euro" in said
     assert "3.000 tot 35.000 euro" in said
+
+
+def test_question_about_fines_alone_is_answered(person: Conversation) -> None:
+    assert "6.000 tot 70.000 euro" in person.says("welke boete kan ik krijgen", HIRE)
 
 
 def test_no_support_is_listed_for_somebody_who_may_not_work(person: Conversation) -> None:

@@ -51,6 +51,35 @@ def test_a_message_without_any_intent_is_not_understood(intent: dict | None) -> 
     assert message.get(INTENT)["name"] == NOT_UNDERSTOOD
 
 
+GROUP = ["ask_when_may_work", "ask_status_rights", "ask_work_during_appeal"]
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "intent"),
+    [
+        ({"ask_when_may_work": 0.4, "ask_status_rights": 0.3}, "ask_when_may_work"),
+        ({"ask_status_rights": 0.3, "ask_when_may_work": 0.2, "ask_work_during_appeal": 0.1}, GROUP[1]),
+        ({"ask_when_may_work": 0.4, "ask_work_permit": 0.3}, UNCLEAR),
+        ({"ask_work_permit": 0.4, "ask_when_may_work": 0.3, "ask_status_rights": 0.3}, UNCLEAR),
+        ({"ask_when_may_work": 0.15, "ask_status_rights": 0.1}, UNCLEAR),
+        ({"ask_when_may_work": 0.12, "ask_work_permit": 0.1}, NOT_UNDERSTOOD),
+    ],
+)
+def test_intents_with_the_same_answer_count_together(probabilities: dict[str, float], intent: str) -> None:
+    ranking = [{"name": name, "confidence": confidence} for name, confidence in probabilities.items()]
+    message = Message(data={TEXT: "mag ik werken", INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
+    ConfidenceTiers({"answer": 0.6, "ask": 0.2, "same_answer": [GROUP]}).process([message])
+    assert message.get(INTENT)["name"] == intent
+
+
+def test_who_asks_which_was_meant_sees_how_unsure_the_group_is() -> None:
+    ranking = [{"name": GROUP[0], "confidence": 0.3}, {"name": GROUP[1], "confidence": 0.2}]
+    message = Message(data={TEXT: "mag ik werken", INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
+    ConfidenceTiers({"answer": 0.6, "ask": 0.2, "same_answer": [GROUP]}).process([message])
+    assert message.get(INTENT)["confidence"] == pytest.approx(0.5)
+    assert message.get(INTENT_RANKING_KEY)[1:] == ranking
+
+
 def predicted(rows: list[list[float]], truth: list[str]) -> Predictions:
     return Predictions(np.array(["a", "b", "c", "d", "e"]), np.array(rows), np.array(truth))
 

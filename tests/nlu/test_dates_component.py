@@ -27,6 +27,7 @@ def test_day_becomes_an_entity_with_its_words_and_place() -> None:
         "raw": "3 juli",
         "without_year": True,
         "approximate": False,
+        "role": "application_date",
         "extractor": "DutchDateExtractor",
     }
 
