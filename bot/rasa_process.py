@@ -27,9 +27,7 @@ ACTIONS_PORT = 5055
 class RasaProcesses:
     """Starts both at `with`, waits until they answer, and leaves no process behind."""
 
-    def __init__(
-        self, log_folder: Path = Path("var/log"), on_wait: Callable[[], None] = lambda: None
-    ):
+    def __init__(self, log_folder: Path = Path("var/log"), on_wait: Callable[[], None] = lambda: None):
         self._log_folder = log_folder
         self._on_wait = on_wait
         self._running: list[tuple[subprocess.Popen[bytes], Path]] = []
