@@ -39,6 +39,9 @@ check: .venv/synced ## Snelle controle: stijl, types, inhoud
 	@$(RUN) toeleiding content check
 	@$(RUN) python -m nlu.check_examples
 
+evaluate: .venv/synced ## Meet hoe goed de bot vragen verstaat die niet in de voorbeelden staan
+	@$(RUN) python -m nlu.evaluate
+
 bench: content $(MODEL) ## Meet snelheid en geheugen
 	@$(RUN) python -m tests.bench
 
