@@ -1,7 +1,6 @@
 """What all our actions share: a person always gets an answer, also when an action fails."""
 
 import logging
-import traceback
 from abc import ABC, abstractmethod
 from typing import Any
 
@@ -11,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.questions import resume
 from actions.turn import Turn
+from core.errors import without_content
 
 logger = logging.getLogger(__name__)
 
@@ -40,17 +40,8 @@ class BotAction(Action, ABC):
             if self.resumes:
                 resume(turn)
         except Exception as error:
-            _log_without_content(self.name(), error)
+            logger.error("%s failed with %s", self.name(), without_content(error))
             dispatcher.messages.clear()
             turn.say("utter_technical_problem")
             return []
         return turn.events
-
-
-def _log_without_content(action: str, error: Exception) -> None:
-    """Log where it went wrong; the message of an error may hold what somebody wrote, so it stays out."""
-    places = [
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    logger.error("%s failed with %s at %s", action, type(error).__name__, " > ".join(places[-6:]))

@@ -1,5 +1,10 @@
 """Every error of our own. The message is English, for the operator; what a person reads is a response."""
 
+import traceback
+from pathlib import Path
+
+FRAMES_TO_NAME = 6
+
 
 class ToeleidingError(Exception):
     """Base of all errors that this project raises on purpose."""
@@ -39,3 +44,10 @@ class RasaUnavailableError(ToeleidingError):
 
 class DatabaseUnavailableError(ToeleidingError):
     """The database cannot be reached or used. The message never holds its password."""
+
+
+def without_content(error: BaseException) -> str:
+    """Return kind and place of an error for a log; its message may hold what somebody wrote."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES_TO_NAME:]
+    places = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places}"

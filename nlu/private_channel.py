@@ -1,16 +1,15 @@
 """Rasa's REST channel, without its habit to log what somebody wrote when answering fails."""
 
 import logging
-import traceback
 from asyncio import CancelledError
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint
 
+from core.errors import without_content
 from nlu.checked_schemas import remember_checked_schemas
 
 logger = logging.getLogger(__name__)
@@ -31,8 +30,6 @@ class PrivateRestInput(RestInput):
             except CancelledError:
                 logger.error("A message was given up: whoever sent it no longer waits")
             except Exception as error:
-                frames = traceback.extract_tb(error.__traceback__)[-6:]
-                places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
-                logger.error("A message failed with %s at %s", type(error).__name__, " > ".join(places))
+                logger.error("A message failed with %s", without_content(error))
 
         return super().blueprint(answer)

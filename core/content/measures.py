@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConstrainedStr, Extra, Field, StrictStr, root_validator, validator
+from pydantic import Field, root_validator, validator
 
+from core.content.schema import Page, StrictModel, Text, strict_date
 from core.rules.measures import (
     Admission,
     CompanySizeLimit,
@@ -20,17 +21,6 @@ from core.rules.measures import (
 )
 
 LONGEST_SUMMARY = 220
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-PAGE_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
-URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
-
-
-class Text(ConstrainedStr):
-    """Text that says something."""
-
-    strict = True
-    strip_whitespace = True
-    min_length = 1
 
 
 class Summary(Text):
@@ -45,50 +35,12 @@ class Identifier(Text):
     regex = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
 
 
-def strict_date(value: Any) -> date | None:
-    """Return the day in a text such as 2026-11-23. Raises ValueError in Dutch for anything else."""
-    if value is None or type(value) is date:
-        return value
-    if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError as error:
-            raise ValueError(f"de dag {value} bestaat niet") from error
-    raise ValueError(f"'{value}' is geen datum: schrijf jaar-maand-dag, zoals 2026-11-23")
+class SourceFile(Page):
+    """A page where the facts come from, and when it was looked at."""
 
-
-class StrictModel(BaseModel):
-    """Knows all its keys; a key that is not one of them is an error."""
-
-    class Config:
-        """Settings of pydantic."""
-
-        extra = Extra.forbid
-
-
-class SourceFile(StrictModel):
-    """A page where the facts come from."""
-
-    url: StrictStr
-    title: Text
-    page_date: StrictStr | None = Field(...)
     checked_on: date
 
     _checked_on = validator("checked_on", pre=True, allow_reuse=True)(strict_date)
-
-    @validator("url")
-    @classmethod
-    def _is_web_address(cls, value: str) -> str:
-        if not URL.fullmatch(value):
-            raise ValueError(f"'{value}' is geen webadres: het begint met https:// en heeft geen spaties")
-        return value
-
-    @validator("page_date")
-    @classmethod
-    def _is_year_month_or_day(cls, value: str | None) -> str | None:
-        if value is not None and not PAGE_DATE.fullmatch(value):
-            raise ValueError(f'\'{value}\' is geen datum: schrijf "2026", "2026-01" of "2026-01-27"')
-        return value
 
 
 class WorkerStatusesFile(StrictModel):

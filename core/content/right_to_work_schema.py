@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import ConstrainedInt, Field, StrictBool, StrictInt, StrictStr, root_validator, validator
+from pydantic import ConstrainedInt, Field, StrictBool, StrictInt, root_validator, validator
 
-from core.content.measures import PAGE_DATE, URL, StrictModel, Text, strict_date
+from core.content.schema import Page, StrictModel, Text, strict_date
 from core.rules.right_to_work_terms import (
     Assumption,
     Confidence,
@@ -34,28 +34,6 @@ class Days(ConstrainedInt):
     le = 90
 
 
-class SourceEntry(StrictModel):
-    """A page on which an entry was read; `page_date` is the year, month or day that the page shows."""
-
-    url: StrictStr
-    title: Text
-    page_date: StrictStr | None = Field(...)
-
-    @validator("url")
-    @classmethod
-    def _is_web_address(cls, value: str) -> str:
-        if not URL.fullmatch(value):
-            raise ValueError(f"'{value}' is geen webadres: het begint met https:// en heeft geen spaties")
-        return value
-
-    @validator("page_date")
-    @classmethod
-    def _is_year_month_or_day(cls, value: str | None) -> str | None:
-        if value is not None and not PAGE_DATE.fullmatch(value):
-            raise ValueError(f'\'{value}\' is geen datum: schrijf "2026", "2026-01" of "2026-01-27"')
-        return value
-
-
 class RightToWorkEntry(StrictModel):
     """What every entry has. A changed law is a new entry with the same id and another `valid_from`."""
 
@@ -66,7 +44,7 @@ class RightToWorkEntry(StrictModel):
     confidence: Confidence
     checked_on: date
     notes: Text | None = Field(...)
-    sources: list[SourceEntry] = Field(..., min_items=1)
+    sources: list[Page] = Field(..., min_items=1)
 
     _days = validator("valid_from", "valid_until", "checked_on", pre=True, allow_reuse=True)(strict_date)
 
