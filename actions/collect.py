@@ -38,6 +38,7 @@ AFTER_A_REFUSAL = (
     Fact.APPEAL_REJECTED.value,
     APPEAL_REJECTED_ON,
 )
+DATES_OF_THE_PROCEDURE = {Fact.LODGED_ON.value, *STEPS_OF_A_DATE}
 DATE_SLOTS = {fact.value for fact in DATE_FACTS} | {APPEAL_REJECTED_ON}
 WORDS_OF_A_SHORT_REPLY = 6
 
@@ -62,6 +63,8 @@ def collect(turn: Turn) -> bool:
         if slot:
             remember_date(turn, slot, entity)
             told.append(True)
+            if entity.get("role") in DATES_OF_THE_PROCEDURE and turn.slot(Fact.STATUS.value) is None:
+                turn.remember(Fact.STATUS.value, "asylum_seeker")
     return any(told)
 
 

@@ -8,6 +8,7 @@ from actions.topics import continue_topic
 from actions.turn import Button, Part, Turn
 
 CHOICES = 3
+WORDS_OF_A_NAME = 3
 MISSES_BEFORE_HUMAN = 2
 WITHOUT_CHOICE = {
     "inform",
@@ -127,11 +128,16 @@ def answer_loose_value(turn: Turn) -> bool:
 
 
 def answer_half_a_name(turn: Turn) -> bool:
-    """Answer what is likely about a measure when a part of its name is enough; False when it is not."""
+    """Answer about fines, or about a measure when a part of its name is enough; False when it is neither."""
     likely = [str(intent["name"]) for intent in turn.ranking if not str(intent["name"]).startswith("nlu_")]
-    if likely[:1] != ["ask_measure_details"]:
-        return False
-    return tell_by_name(turn)
+    about_hiring = turn.is_employer or "ask_may_hire" in likely[:CHOICES]
+    if "penalty" in turn.values_of("answer") and about_hiring:
+        turn.remember("role", "employer")
+        say_penalty(turn)
+        return True
+    few_words = len(turn.text_of_person.split()) <= WORDS_OF_A_NAME
+    is_name = few_words and turn.is_employer and not turn.slot("open_question")
+    return (is_name or likely[:1] == ["ask_measure_details"]) and tell_by_name(turn)
 
 
 def likely_intents(turn: Turn) -> list[Button]:

@@ -197,3 +197,19 @@ def test_endless_weet_ik_niet_ends_with_a_human(person: Conversation) -> None:
     person.says("weet ik niet", "inform")
     person.says("weet ik niet", "inform")
     assert person.buttons[0] == "Een medewerker vragen"
+
+
+def test_dates_of_the_procedure_tell_that_somebody_asked_for_asylum(person: Conversation) -> None:
+    text = "verzoek ingediend op 15 juni 2025, weigering gekregen op 1 september 2025, mag ik werken"
+    assert "Welk verblijf" not in person.says(text, APPEAL)
+
+
+def test_half_a_name_is_enough_also_when_the_intent_is_unsure(person: Conversation) -> None:
+    person.says("ik ben werkgever", "state_role")
+    person.says("maatwerk", "nlu_unclear", ranking=("register_vacancy",))
+    assert {"Individueel maatwerk", "Collectief maatwerk"} <= set(person.buttons)
+
+
+def test_fines_are_told_also_when_the_intent_is_unsure(person: Conversation) -> None:
+    text = "welke boete krijg ik als ik iemand laat werken"
+    assert "70.000 euro" in person.says(text, "nlu_unclear", ranking=("report_exploitation", HIRE))
