@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from actions.facts import APPEAL_REJECTED_ON, DATE_FACTS, YES_OR_NO, period_of, remember_yes
+from dateutil.relativedelta import relativedelta
+
+from actions.facts import APPEAL_REJECTED_ON, DATE_FACTS, REFUSAL_ANNULLED, YES_OR_NO, period_of, remember_yes
 from actions.questions import UNKNOWN
 from actions.turn import Turn
 from core import clock
@@ -46,7 +48,7 @@ WORDS_OF_A_SHORT_REPLY = 6
 def collect(turn: Turn) -> bool:
     """Remember what the message tells in so many words; return whether it told anything."""
     told = [
-        _take(turn, Fact.STATUS.value, turn.first("status")),
+        _take(turn, Fact.STATUS.value, _status(turn)),
         _take(turn, Fact.AGE.value, turn.first("age")),
         _take_card_text(turn),
     ]
@@ -54,6 +56,14 @@ def collect(turn: Turn) -> bool:
     for step in steps:
         remember_yes(turn, *STEPS.get(step, ()))
         told.append(True)
+    if "not_refused" in steps:
+        turn.forget(*AFTER_A_REFUSAL)
+        turn.remember(Fact.REFUSED.value, "no")
+    if "not_appealed" in steps:
+        turn.remember(Fact.APPEALED.value, "no")
+    if REFUSAL_ANNULLED in steps:
+        remember_yes(turn, Fact.REFUSED)
+        turn.remember(REFUSAL_ANNULLED, "yes")
     if CARD_EXPIRED in steps:
         turn.remember(Fact.CARD_VALID_UNTIL.value, (clock.today() - timedelta(days=1)).isoformat())
     if "appealed" in steps and turn.slot(Fact.STATUS.value) is None:
@@ -80,9 +90,27 @@ def dates(turn: Turn) -> list[Mapping[str, Any]]:
 
 def remember_date(turn: Turn, slot: str, entity: Mapping[str, Any]) -> None:
     """Remember a date, and the step of the procedure that it tells."""
-    turn.remember(slot, as_exact_as_said(entity))
+    turn.remember(slot, _in_the_right_year(turn, slot, entity) or as_exact_as_said(entity))
     turn.remember("last_date_fact", slot)
     remember_yes(turn, *STEPS_OF_A_DATE.get(slot, ()))
+
+
+def _in_the_right_year(turn: Turn, slot: str, entity: Mapping[str, Any]) -> str | None:
+    """Return an appeal's day without a year as the first such day since the refusal: the term is short."""
+    refused_on, _ = period_of(turn.slot(Fact.REFUSAL_NOTIFIED_ON.value))
+    day, last = period_of(str(entity["value"]))
+    if (
+        slot != Fact.APPEAL_LODGED_ON.value
+        or not entity.get("without_year")
+        or refused_on is None
+        or day is None
+    ):
+        return None
+    if day != last or day < refused_on:
+        return None
+    while day - relativedelta(years=1) >= refused_on:
+        day -= relativedelta(years=1)
+    return day.isoformat()
 
 
 def as_exact_as_said(entity: Mapping[str, Any]) -> str:
@@ -97,6 +125,12 @@ def as_exact_as_said(entity: Mapping[str, Any]) -> str:
     today = clock.today()
     margin = timedelta(days=max(3, abs((today - first).days) // 10))
     return f"{first - margin}/{max(first, min(last + margin, today))}"
+
+
+def _status(turn: Turn) -> Any:
+    """Return the status that is named; a special one goes before the general word for asylum seekers."""
+    named = turn.values_of("status")
+    return next((status for status in named if status != "asylum_seeker"), named[0] if named else None)
 
 
 def _take(turn: Turn, slot: str, value: Any) -> bool:

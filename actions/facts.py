@@ -16,6 +16,7 @@ DATE_FACTS = (
 APPEAL_REJECTED_ON = (
     "appeal_rejected_on"  # a day of the fact APPEAL_REJECTED, which itself is asked as yes or no
 )
+REFUSAL_ANNULLED = "refusal_annulled"  # told, never asked
 YES_OR_NO = {"yes": True, "no": False}
 
 
@@ -42,6 +43,7 @@ def situation_of(turn: Turn, today: date) -> Situation:
         admissible=YES_OR_NO.get(slots[Fact.ADMISSIBLE]),
         refused=YES_OR_NO.get(slots[Fact.REFUSED]),
         refusal_notified_on=_day(slots[Fact.REFUSAL_NOTIFIED_ON]),
+        refusal_annulled=YES_OR_NO.get(turn.slot(REFUSAL_ANNULLED)),
         appealed=YES_OR_NO.get(slots[Fact.APPEALED]),
         appeal_lodged_on=_day(slots[Fact.APPEAL_LODGED_ON]),
         appeal_rejected=YES_OR_NO.get(slots[Fact.APPEAL_REJECTED]),

@@ -2,7 +2,7 @@
 
 from actions import right_to_work
 from actions.base import BotAction
-from actions.collect import collect
+from actions.collect import CARD_TEXTS, collect
 from actions.questions import ask, close
 from actions.turn import Part, Turn
 from actions.verdict import source_of
@@ -38,7 +38,10 @@ class ActionWorkPermit(BotAction):
         return "action_work_permit"
 
     def answer(self, turn: Turn) -> None:
-        """Tell that the text on the residence card counts since the separate permit has gone."""
+        """Tell that the text on the residence card counts; who tells that text hears what it means."""
+        if collect(turn) and turn.slot(Fact.CARD_TEXT.value) in CARD_TEXTS:
+            right_to_work.ask_or_decide(turn)
+            return
         turn.remember("topic", "work_permit")
         say_work_permit(turn)
 

@@ -89,7 +89,10 @@ def _decide_appeal(base: Verdict, situation: Situation, law: RightToWorkLaw) -> 
     if situation.has_appealed:
         assumed = [Assumption.APPEAL_IN_TIME]
         term = timedelta(days=law.appeal_term_days)
-        if lodged_on is not None and refusal_day is not None and lodged_on <= refusal_day + term:
+        if lodged_on is not None and refusal_day is not None:
+            if lodged_on > refusal_day + term:
+                base = replace(base, entries=(*base.entries, law.entry(APPEAL_TERM, on)))
+                return base.uncertain(Reason.APPEAL_LATE, NextStep.ASK_LAWYER)
             assumed = []
         if situation.appeal_rejected is None and situation.appeal_rejected_on is None:
             assumed.append(Assumption.APPEAL_PENDING)

@@ -65,6 +65,7 @@ class Reason(str, Enum):
     APPEAL_AFTER_PERIOD = "appeal_after_period"
     APPEAL_NOT_YET_LODGED = "appeal_not_yet_lodged"
     APPEAL_UNKNOWN = "appeal_unknown"
+    APPEAL_LATE = "appeal_late"
     NO_APPEAL = "no_appeal"
     APPEAL_REJECTED = "appeal_rejected"
     LATER_APPLICATION_NOT_ADMISSIBLE = "later_application_not_admissible"

@@ -27,6 +27,7 @@ from core.content.yaml_files import read_yaml
 from core.errors import ContentError
 
 MEASURE: Final = "measure"
+STATUS: Final = "status"
 ORDINARY_WORD: Final = "ordinary_word"
 _LOOKUPS_FILE: Final = "lookups.json"
 # "nog niet erkend", "geen echte asielzoeker", "not an asylum seeker": only such words may stand between.
@@ -37,6 +38,9 @@ _NEGATED: Final = re.compile(
 _NEGATED_AFTER: Final = re.compile(r" *(?:ben ik |is hij |is ze )?(?:nog )?niet *(?:$|[.,!?;])")
 # One letter lies between "leven" and "leren", "slaat" and "laat": its spellings stand in the lookup.
 _LITERAL: Final = frozenset({"danger"})
+# "mijn statuut is ingetrokken", "ik was subsidiair beschermd": what is lost is no longer a status.
+_WITHDRAWN: Final = re.compile(r"\b(?:ingetrokken|afgenomen|opgeheven|niet (?:meer )?verlengd|kwijt)\b")
+_PAST: Final = re.compile(r"\b(?:was|waren|vroeger)(?: (?:ik|hij|zij|ze|een|erkend|als))* *$")
 _NEGATABLE: Final = frozenset({"status", "role"})
 
 
@@ -101,6 +105,8 @@ class Gazetteer:
     def _is_meant(self, text: str, entity: str, match: NameMatch) -> bool:
         if entity in _NEGATABLE and _is_negated(text, match):
             return False
+        if entity == STATUS and _is_lost(text, match):
+            return False
         if entity in _LITERAL and match.score < 1.0:
             return False
         typed = text[match.start : match.end]
@@ -120,6 +126,11 @@ def _compact(name: str) -> str:
 def _is_inside(mention: Mention, measure: Mention) -> bool:
     longer = measure.end - measure.start > mention.end - mention.start
     return longer and measure.start <= mention.start and mention.end <= measure.end
+
+
+def _is_lost(text: str, match: NameMatch) -> bool:
+    folded = fold(text)
+    return bool(_WITHDRAWN.search(folded) or _PAST.search(folded[: match.start]))
 
 
 def _is_negated(text: str, match: NameMatch) -> bool:

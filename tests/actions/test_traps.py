@@ -213,3 +213,61 @@ def test_half_a_name_is_enough_also_when_the_intent_is_unsure(person: Conversati
 def test_fines_are_told_also_when_the_intent_is_unsure(person: Conversation) -> None:
     text = "welke boete krijg ik als ik iemand laat werken"
     assert "70.000 euro" in person.says(text, "nlu_unclear", ranking=("report_exploitation", HIRE))
+
+
+@pytest.mark.parametrize(
+    "denied", ["ik ging niet in beroep", "geen beroep ingediend", "ik ben niet in beroep gegaan"]
+)
+def test_appeal_that_is_denied_is_no_appeal(person: Conversation, denied: str) -> None:
+    told = (
+        f"asiel gevraagd op 10 maart 2025, weigering gekregen op 20 september 2025, {denied}, mag ik werken?"
+    )
+    assert person.says(told, APPEAL).startswith("**Nee")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "erkend vluchteling maar ze hebben mijn statuut ingetrokken, mag ik werken",
+        "ik was subsidiair beschermd maar mijn kaart is niet verlengd, mag ik werken",
+        "gesloten centrum 127bis, asiel gevraagd 1 februari 2026, ik ben asielzoeker, mag ik werken",
+        "asiel gevraagd op 1 maart 2025, weigering op 20 sept 2025, beroep ingediend op 15 december 2025",
+        "asiel gevraagd op 1 maart 2025, weigering gekregen op 15 mei 2025, de rvv vernietigde de weigering",
+    ],
+)
+def test_what_is_not_sure_never_gets_a_yes(person: Conversation, told: str) -> None:
+    assert "**Ja**" not in person.says(told, WHEN)
+
+
+def test_annulled_refusal_is_uncertain_and_not_a_no(person: Conversation) -> None:
+    told = (
+        "asiel gevraagd op 1 maart 2025, weigering gekregen op 15 mei 2025, de rvv vernietigde de weigering"
+    )
+    assert person.says(told, APPEAL).startswith("**Dat is niet zeker")
+
+
+def test_appeal_without_a_year_follows_the_refusal(person: Conversation) -> None:
+    told = (
+        "asiel gevraagd 16 september 2024, weigering op 10 november 2025 en beroep ingediend op 20 november"
+    )
+    person.says(told, APPEAL)
+    assert person.slots["appeal_lodged_on"] == "2025-11-20"
+
+
+def test_no_refusal_that_is_told_is_not_asked_again(person: Conversation) -> None:
+    told = "asiel gevraagd op 5 januari 2026, nog geen beslissing, mag ik werken?"
+    assert person.says(told, WHEN).startswith("**Ja**")
+
+
+def test_card_that_says_no_in_the_first_question_means_do_not_work(person: Conversation) -> None:
+    told = (
+        "op mijn oranje kaart staat neen, asiel gevraagd 2 februari 2026, geen weigering, mag ik toch werken?"
+    )
+    assert "**Ja**" not in person.says(told, "ask_work_permit")
+    assert person.slots["card_text"] == "none"
+
+
+def test_appeal_that_came_late_is_uncertain(person: Conversation) -> None:
+    told = "asiel gevraagd op 1 maart 2025, weigering op 20 sept 2025, beroep ingediend op 15 december 2025"
+    person.says(told, APPEAL)
+    assert "te laat" in person.presses("Nee")
