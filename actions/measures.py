@@ -3,9 +3,10 @@
 from actions.base import BotAction
 from actions.collect import collect
 from actions.questions import UNKNOWN, ask, close
+from actions.sources import source_part
 from actions.turn import Button, Part, Turn
 from core import clock
-from core.rules.dates_in_dutch import in_dutch, page_date_in_dutch
+from core.rules.dates_in_dutch import in_dutch
 from core.rules.measures import AskerSituation, FittingMeasure, Kind, Measure, state
 from core.services import measures
 from core.services.sessions import session_scope
@@ -171,7 +172,7 @@ def details(turn: Turn) -> None:
     if measure.uncertain:
         parts.append(Part("utter_measure_uncertain", {"uncertain": measure.uncertain}))
     parts.append(Part("utter_measure_provider", {"provider": measure.provider}))
-    parts.append(_source(measure))
+    parts.append(source_part(measure.sources[0], measure.checked_on))
     buttons = [_details_button(successor)] if successor else []
     turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
 
@@ -196,14 +197,6 @@ def _conditions(measure: Measure) -> list[Part]:
         conditions = _bullets(measure.conditions_worker)
         parts.append(Part("utter_measure_worker_conditions", {"conditions": conditions}))
     return parts
-
-
-def _source(measure: Measure) -> Part:
-    source = measure.sources[0]
-    values = {"title": source.title, "url": source.url, "checked_on": in_dutch(measure.checked_on)}
-    if source.page_date:
-        return Part("utter_source_with_date", {**values, "page_date": page_date_in_dutch(source.page_date)})
-    return Part("utter_source", values)
 
 
 def _bullets(lines: tuple[str, ...]) -> str:

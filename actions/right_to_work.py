@@ -1,23 +1,25 @@
 """The right to work in conversation: ask what is missing, then say the verdict and what it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from actions.base import BotAction
 from actions.collect import collect, has_impossible_date
 from actions.facts import DATE_FACTS, situation_of
 from actions.questions import ask, close
+from actions.sources import source_of
 from actions.turn import Button, Part, Turn
-from actions.verdict import facts_in_words, penalty_in_words, say_verdict, source_of
+from actions.verdict import facts_in_words, penalty_in_words, say_verdict
 from core import clock
 from core.rules.right_to_work import decide
 from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_questions import documents_to_choose_from, next_question
 from core.rules.right_to_work_situation import Situation, SituationError
 from core.rules.right_to_work_terms import Answer, Fact
-from core.services.right_to_work import employer_penalty, right_to_work_law
+from core.services.right_to_work import Penalty, employer_penalty, right_to_work_law
 from core.services.sessions import session_scope
 
 TOPIC = "right_to_work"
+More = Callable[[Turn, RightToWorkLaw], list[Part]]
 
 
 class ActionWhenMayWork(BotAction):
@@ -56,8 +58,8 @@ class ActionMayHire(BotAction):
         ask_or_decide(turn)
 
 
-def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> None:
-    """Ask the next fact that can change the verdict, or say the verdict and what else is to be told."""
+def ask_or_decide(turn: Turn, topic: str = TOPIC, also: More = lambda turn, law: []) -> None:
+    """Ask the next fact that can change the verdict, or say the verdict and what `also` adds to it."""
     turn.remember("topic", topic)
     if has_impossible_date(turn):
         _ask_date_again(turn)
@@ -65,7 +67,6 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> 
     situation = situation_of(turn, clock.today())
     with session_scope() as session:
         law = right_to_work_law(session)
-        penalty = employer_penalty(session, clock.today()) if turn.is_employer else None
     try:
         question = next_question(situation, law)
         if question:
@@ -77,15 +78,20 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Sequence[Part] = ()) -> 
         ask(turn, error.fact.value, introduction=Part(f"utter_error_{error.code}"))
         return
     close(turn)
-    if penalty is not None and verdict.answer is not Answer.YES:
-        also = [*also, penalty_in_words(penalty)]
-    say_verdict(turn, verdict, law, situation, also)
+    more = also(turn, law)
+    if turn.is_employer and verdict.answer is not Answer.YES:
+        more.append(penalty_in_words(_penalty_today()))
+    say_verdict(turn, verdict, law, situation, more)
+
+
+def _penalty_today() -> Penalty:
+    with session_scope() as session:
+        return employer_penalty(session, clock.today())
 
 
 def say_penalty(turn: Turn) -> None:
     """Say what an employer risks who lets somebody work without the right to, or does not check."""
-    with session_scope() as session:
-        penalty = employer_penalty(session, clock.today())
+    penalty = _penalty_today()
     turn.say(
         penalty_in_words(penalty), "utter_employer_checks", "utter_low_confidence", source_of(penalty.entry)
     )
@@ -109,6 +115,4 @@ def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) 
 def _ask_date_again(turn: Turn) -> None:
     raw = next(str(e.get("raw") or "") for e in turn.entities if e.get("value") == "impossible")
     fact = turn.slot("open_question") or turn.slot("last_date_fact") or Fact.LODGED_ON.value
-    turn.remember("open_question", fact)
-    turn.asked = True
-    turn.say(Part("utter_date_impossible", {"raw": raw}), f"utter_ask_{fact}")
+    ask(turn, fact, introduction=Part("utter_date_impossible", {"raw": raw}))

@@ -4,10 +4,11 @@ from actions import right_to_work
 from actions.base import BotAction
 from actions.collect import CARD_TEXTS, collect
 from actions.questions import ask, close
+from actions.sources import source_of
 from actions.turn import Part, Turn
-from actions.verdict import source_of
 from core import clock
 from core.rules.dates_in_dutch import in_dutch
+from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_terms import Confidence, DecidedBy, Fact
 from core.services.right_to_work import right_to_work_law
 from core.services.sessions import session_scope
@@ -85,15 +86,18 @@ def say_other_work(turn: Turn) -> None:
 
 def say_rights(turn: Turn) -> None:
     """Say what the remembered status allows: as an employee by the rules, self-employed, as a volunteer."""
+    right_to_work.ask_or_decide(turn, topic=TOPIC, also=_other_rights)
+
+
+def _other_rights(turn: Turn, law: RightToWorkLaw) -> list[Part]:
     status = turn.slot(Fact.STATUS.value)
-    with session_scope() as session:
-        law = right_to_work_law(session)
     rule = law.status(status, clock.today()) if status in law.statuses else None
-    also = []
-    if rule is not None and rule.decided_by is not DecidedBy.PROCEDURE and not turn.is_employer:
-        also.append(Part(f"utter_rights_self_employed_{rule.self_employed_flanders.value}"))
-        also.append(Part(f"utter_rights_volunteering_{rule.volunteering.value}"))
-    right_to_work.ask_or_decide(turn, topic=TOPIC, also=also)
+    if rule is None or rule.decided_by is DecidedBy.PROCEDURE or turn.is_employer:
+        return []
+    return [
+        Part(f"utter_rights_self_employed_{rule.self_employed_flanders.value}"),
+        Part(f"utter_rights_volunteering_{rule.volunteering.value}"),
+    ]
 
 
 def say_work_permit(turn: Turn) -> None:

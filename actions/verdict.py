@@ -5,9 +5,10 @@ from datetime import date
 
 from actions.facts import DATE_FACTS, YES_OR_NO
 from actions.questions import UNKNOWN
+from actions.sources import source_of
 from actions.turn import Part, Turn
-from core.rules.dates_in_dutch import in_dutch, page_date_in_dutch
-from core.rules.right_to_work_law import LawEntry, RightToWorkLaw
+from core.rules.dates_in_dutch import in_dutch
+from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import Answer, Assumption, Confidence, DecidedBy, Fact, NextStep, Reason
 from core.rules.right_to_work_verdict import Verdict
@@ -44,15 +45,6 @@ def say_verdict(
     can_be_simpler = not turn.simple and not turn.is_employer
     buttons = [turn.button("utter_button_simpler", "/repeat")] if can_be_simpler else []
     turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
-
-
-def source_of(entry: LawEntry) -> Part:
-    """Return the sentence that names where an entry of the law was read, and when it was checked."""
-    source = entry.sources[0]
-    values = {"title": source.title, "url": source.url, "checked_on": in_dutch(entry.checked_on)}
-    if source.page_date:
-        return Part("utter_source_with_date", {**values, "page_date": page_date_in_dutch(source.page_date)})
-    return Part("utter_source", values)
 
 
 def penalty_in_words(penalty: Penalty) -> Part:

@@ -32,15 +32,15 @@ def employer_penalty(session: Session, on: date) -> Penalty:
 
     Source: `penalty_level_4` in data/right_to_work.yml. Raises NotFoundError when none is in force that day.
     """
-    law = right_to_work_law(session)
-    in_force = [entry for entry in law.entries.get(PENALTY, ()) if entry.in_force(on)]
+    bodies = legal_entries(session)
+    in_force = [entry for entry in law_from_entries(bodies).entries.get(PENALTY, ()) if entry.in_force(on)]
     if not in_force:
         raise NotFoundError(f"{PENALTY} on {on}")
-    bodies = [body for body in legal_entries(session) if body["id"] == PENALTY]
-    body = next(body for body in bodies if body["valid_from"] == in_force[0].valid_from)
+    entry = in_force[0]
+    body = next(b for b in bodies if b["id"] == PENALTY and b["valid_from"] == entry.valid_from)
     return Penalty(
         level=body["level"],
         criminal=(body["criminal_eur"]["minimum"], body["criminal_eur"]["maximum"]),
         administrative=(body["administrative_eur"]["minimum"], body["administrative_eur"]["maximum"]),
-        entry=in_force[0],
+        entry=entry,
     )

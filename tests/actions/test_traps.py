@@ -271,3 +271,8 @@ def test_appeal_that_came_late_is_uncertain(person: Conversation) -> None:
     told = "asiel gevraagd op 1 maart 2025, weigering op 20 sept 2025, beroep ingediend op 15 december 2025"
     person.says(told, APPEAL)
     assert "te laat" in person.presses("Nee")
+
+
+def test_impossible_date_in_the_first_message_can_be_put_right(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 31 februari 2026, wanneer mag ik werken?", WHEN)
+    assert "Kreeg je al een weigering" in person.says("5 januari 2026", "inform")
