@@ -6,7 +6,8 @@ UV := $(shell command -v uv || echo .tools/bin/uv)
 RUN := $(UV) run --quiet --locked --no-sync
 RUN_WITH_ENV := $(RUN) $(addprefix --env-file ,$(wildcard .env))
 MODEL := models/toeleiding.tar.gz
-TRAINED_ON := config.yml uv.lock $(shell find nlu -type f \( -name '*.yml' -o -name '*.py' \))
+TRAINED_ON := config.yml uv.lock $(shell find nlu -type f \( -name '*.yml' -o -name '*.py' \) \
+	-not -path 'nlu/evaluat*' -not -path nlu/check_examples.py)
 say = @echo "→ $(1)" >&2
 
 export RASA_TELEMETRY_ENABLED := false
@@ -39,8 +40,9 @@ check: .venv/synced ## Snelle controle: stijl, types, inhoud
 	@$(RUN) toeleiding content check
 	@$(RUN) python -m nlu.check_examples
 
-evaluate: .venv/synced ## Meet hoe goed de bot vragen verstaat die niet in de voorbeelden staan
-	@$(RUN) python -m nlu.evaluate
+evaluate: $(MODEL) ## Meet hoe goed de bot verstaat: FILE=vragen.jsonl OUT=verslag.json TYPOS=1 (mag leeg)
+	@OMP_NUM_THREADS=1 PYTHONWARNINGS=ignore $(RUN) python -m nlu.evaluate \
+		$(if $(FILE),--file "$(FILE)") $(if $(OUT),--out "$(OUT)") $(if $(TYPOS),--typos)
 
 bench: content $(MODEL) ## Meet snelheid en geheugen
 	@$(RUN) python -m tests.bench

@@ -8,7 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.languages import say_in_own_language
 from actions.questions import resume
+from actions.review import note_choice
+from actions.second_question import offer
 from actions.turn import Turn
 from core.errors import without_content
 
@@ -31,17 +34,21 @@ class BotAction(Action, ABC):
         """Answer, or say that something went wrong at our side. Nothing the person wrote is logged."""
         turn = Turn(dispatcher, tracker, domain)
         try:
+            note_choice(turn)
             if turn.first("danger"):
                 turn.say("utter_danger")
+                say_in_own_language(turn)
                 return turn.events
+            say_in_own_language(turn)
             self.answer(turn)
             if not self.counts_as_miss:
                 turn.forget("misses")
             if self.resumes:
                 resume(turn)
+            offer(turn)
         except Exception as error:
             logger.error("%s failed with %s", self.name(), without_content(error))
             dispatcher.messages.clear()
-            turn.say("utter_technical_problem")
+            turn.say("utter_danger" if turn.first("danger") else "utter_technical_problem")
             return []
         return turn.events

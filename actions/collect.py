@@ -23,6 +23,8 @@ STEPS = {
     "later_application": (Fact.LATER_APPLICATION,),
     "transfer_refused": (Fact.TRANSFER_REFUSED,),
 }
+AROUND_A_REFUSAL = {"refused", "appealed", "appeal_rejected"}
+PROCEDURE_ENDED = "procedure_ended"
 STEPS_OF_A_DATE = {
     Fact.REFUSAL_NOTIFIED_ON.value: STEPS["refused"],
     Fact.APPEAL_LODGED_ON.value: STEPS["appealed"],
@@ -128,8 +130,13 @@ def as_exact_as_said(entity: Mapping[str, Any]) -> str:
 
 
 def _status(turn: Turn) -> Any:
-    """Return the status that is named; a special one goes before the general word for asylum seekers."""
-    named = turn.values_of("status")
+    """Return the status that is named; a special one goes before the general word for asylum seekers.
+
+    A refusal or an appeal alone is no status: until the procedure has ended, its facts and dates decide.
+    """
+    named, steps = turn.values_of("status"), turn.values_of("procedure_step")
+    if not AROUND_A_REFUSAL.isdisjoint(steps) and PROCEDURE_ENDED not in steps:
+        named = [status for status in named if status != "rejected"]
     return next((status for status in named if status != "asylum_seeker"), named[0] if named else None)
 
 

@@ -3,11 +3,13 @@
 from actions.base import BotAction
 from actions.collect import collect, is_short
 from actions.measures import tell_about, tell_by_name
+from actions.review import keep_unclear
 from actions.right_to_work import say_penalty
+from actions.second_question import offer_again
 from actions.topics import continue_topic
 from actions.turn import Button, Part, Turn
 
-CHOICES = 3
+CHOICES = 4
 WORDS_OF_A_NAME = 3
 MISSES_BEFORE_HUMAN = 2
 WITHOUT_CHOICE = {
@@ -37,7 +39,11 @@ class ActionContinue(BotAction):
         if continue_topic(turn) or answer_loose_value(turn):
             turn.forget("misses")
             return
+        if turn.intent == "affirm" and not turn.slot("open_question") and offer_again(turn):
+            return
         collect(turn)
+        if turn.intent == "inform" or turn.slot("open_question"):
+            keep_unclear(turn)
         if count_miss(turn) >= MISSES_BEFORE_HUMAN:
             turn.say("utter_not_understood")
         elif turn.slot("open_question"):
@@ -61,6 +67,7 @@ class ActionUnclear(BotAction):
             turn.forget("misses")
             return
         collect(turn)
+        keep_unclear(turn)
         misses = count_miss(turn)
         choices = likely_intents(turn)
         if turn.intent == "nlu_unclear" and choices and misses < MISSES_BEFORE_HUMAN:
@@ -83,6 +90,7 @@ class ActionOutOfScope(BotAction):
         """Use the message for the open question when it holds a value; else name the subjects and a human."""
         if turn.slot("open_question") and turn.entities and is_short(turn) and continue_topic(turn):
             return
+        keep_unclear(turn)
         turn.say("utter_out_of_scope")
 
 

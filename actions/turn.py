@@ -33,8 +33,12 @@ class Turn:
         self.ranking: list[Mapping[str, Any]] = list(latest.get("intent_ranking") or [])
         self.entities: list[Mapping[str, Any]] = list(latest.get("entities") or [])
         self.text_of_person: str = latest.get("text") or ""
+        self.second_question: str | None = (latest.get("second_question") or {}).get("name")
         self.simple = False
         self.asked = False
+        waiting = self._slots.get("second_question") or {}
+        if self.is_press and waiting.get("intent") == self.intent:
+            self.entities += waiting["entities"]
 
     def slot(self, name: str) -> Any:
         """Return what is remembered under this name, or None."""
@@ -72,6 +76,11 @@ class Turn:
         return next(iter(self.values_of(entity)), None)
 
     @property
+    def is_press(self) -> bool:
+        """Whether the person pressed a button: only a button's payload begins with a slash."""
+        return self.text_of_person.startswith("/")
+
+    @property
     def is_employer(self) -> bool:
         """Whether the person speaks as an employer, so is addressed with `u`."""
         return bool(self.slot("role") == "employer")
@@ -100,6 +109,23 @@ class Turn:
         if buttons is None:
             buttons = list(self._variant(said[-1].response).get("buttons") or [])
         self._dispatcher.utter_message(text=text, buttons=[dict(button) for button in buttons])
+
+    def add(self, response: str, button: Button, /, **values: object) -> None:
+        """Put a response and a button below the last message of this turn."""
+        if not self._dispatcher.messages:
+            self.say(Part(response, values), buttons=[button])
+            return
+        last = self._dispatcher.messages[-1]
+        last["text"] = "\n\n".join(filter(None, (last.get("text"), self.text(response, **values))))
+        last["buttons"] = [*(last.get("buttons") or []), dict(button)]
+
+    def shows(self, button: Button) -> bool:
+        """Whether a button that does the same stands below what was said in this turn."""
+        return any(
+            shown["payload"] == button["payload"]
+            for message in self._dispatcher.messages
+            for shown in message.get("buttons") or ()
+        )
 
     def button(self, response: str, payload: str, /, **values: object) -> Button:
         """Return a button whose title is a response."""

@@ -17,7 +17,7 @@ from core.content.yaml_files import UnreadableError, read_yaml
 
 INTENTS_DIRECTORY = Path("nlu/intents")
 DOMAIN_FILE = Path("nlu/domain/intents.yml")
-HELD_OUT_FILE = Path("tests/nlu/heldout.jsonl")
+HELD_OUT_FILE = Path("tests/language/development.jsonl")
 
 TIER_INTENTS = {"nlu_unclear", "nlu_not_understood"}
 RIGHT_TO_WORK = {
@@ -154,7 +154,7 @@ def duplicate_problems(examples: Sequence[Example]) -> list[str]:
     Sets are met from small to large. Two sets with Jaccard similarity above the limit share one of the
     rarest pieces of the smaller set, and differ little in size: so few pairs are compared.
     """
-    sets = [_pieces(example.text) for example in examples]
+    sets = [letter_triples(example.text) for example in examples]
     rarity = Counter(piece for pieces in sets for piece in pieces)
     seen_with: dict[str, list[int]] = defaultdict(list)
     problems = []
@@ -199,7 +199,8 @@ def _folded(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _pieces(text: str) -> frozenset[str]:
+def letter_triples(text: str) -> frozenset[str]:
+    """Return every three characters in a row of a text in lower case; none of a text of under four."""
     folded = _folded(text)
     if len(folded) < SHORTEST_COMPARED:
         return frozenset()

@@ -1,17 +1,13 @@
 """`toeleiding escalation`: who asked for a human, the answer to them, and erasing what is kept of them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
 from core.clock import brussels
-from core.errors import ToeleidingError
 from core.services import escalations
 from core.services.erasure import erase_person
-from core.services.sessions import session_scope
+from office.staff_session import staff_session
 
 app = typer.Typer(help="Vragen die op een medewerker wachten.", no_args_is_help=True)
 
@@ -21,7 +17,7 @@ Number = Annotated[int, typer.Argument(metavar="NUMMER", help="Het nummer uit de
 @app.command("list", help="Toon de vragen die nog openstaan, de oudste eerst.")
 def list_command() -> None:
     """Print number, moment, reason and topic of every open escalation; never what somebody wrote."""
-    with _session() as session:
+    with staff_session() as session:
         found = escalations.open_escalations(session)
         if not found:
             typer.echo("Er staan geen vragen open.")
@@ -34,7 +30,7 @@ def list_command() -> None:
 def show_command(number: Number) -> None:
     """Print what the person and the bot said last, with the moment; for the eyes of staff only."""
     speakers = {"user": "persoon", "bot": "bot"}
-    with _session() as session:
+    with staff_session() as session:
         for said in escalations.transcript(session, number):
             moment = said.said_at.astimezone(brussels()).strftime("%d/%m %H:%M")
             typer.echo(f"[{moment}] {speakers[said.speaker]}: {said.text}\n")
@@ -43,7 +39,7 @@ def show_command(number: Number) -> None:
 @app.command("answer", help="Stuur een antwoord naar de persoon, in het gesprek op Telegram.")
 def answer_command(number: Number, text: Annotated[str, typer.Argument(metavar="TEKST")]) -> None:
     """Queue the answer; the bot sends it within a few seconds."""
-    with _session() as session:
+    with staff_session() as session:
         if not escalations.answer(session, number, text):
             typer.echo("Deze persoon heeft de bot geblokkeerd. Het antwoord is niet verstuurd.", err=True)
             raise typer.Exit(1)
@@ -53,7 +49,7 @@ def answer_command(number: Number, text: Annotated[str, typer.Argument(metavar="
 @app.command("close", help="Sluit een vraag af.")
 def close_command(number: Number) -> None:
     """Note that an escalation is settled."""
-    with _session() as session:
+    with staff_session() as session:
         escalations.close(session, number)
     typer.echo("De vraag is afgesloten.")
 
@@ -62,16 +58,6 @@ def close_command(number: Number) -> None:
 def erase_command(number: Number) -> None:
     """Erase a person who asked for it; it cannot be undone."""
     typer.confirm("Alles van deze persoon wissen? Dit kan niet ongedaan gemaakt worden.", abort=True)
-    with _session() as session:
+    with staff_session() as session:
         erased = erase_person(session, escalations.person_of(session, number))
     typer.echo(f"Gewist: {erased} rijen.")
-
-
-@contextmanager
-def _session() -> Iterator[Session]:
-    try:
-        with session_scope() as session:
-            yield session
-    except ToeleidingError as error:
-        typer.echo(f"Dat lukte niet: {error}", err=True)
-        raise typer.Exit(1) from error

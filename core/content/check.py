@@ -8,6 +8,8 @@ from pydantic import ValidationError
 
 from core.content.measures import MeasureFile
 from core.content.names import normalise
+from core.content.occupations import occupation_problems
+from core.content.places import place_problems
 from core.content.problems import problem, problems_of
 from core.content.right_to_work import read_entries
 from core.content.right_to_work_schema import RightToWorkEntry
@@ -27,7 +29,11 @@ class Content:
 
 def check(data_dir: Path) -> list[str]:
     """Return what is wrong in a data folder: one Dutch sentence each, naming file and field."""
-    return list(read_content(data_dir).problems)
+    return [
+        *read_content(data_dir).problems,
+        *occupation_problems(data_dir / "occupations"),
+        *place_problems(data_dir / "places"),
+    ]
 
 
 def read_content(data_dir: Path) -> Content:

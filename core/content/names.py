@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,8 @@ _DOUBLE_CONSONANT: Final = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _DIGITS: Final = re.compile(r"\d+")
 _SHORT: Final = 4  # letters of a name that must stand in the text as it is
 _MOST_EDITS: Final = 3
+_MOST_WORDS: Final = 14  # of a name; longer ones are not found
+_LONGEST: Final = 90  # letters of a name
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,15 @@ class _Word:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Some words of a text after each other, that may be a name."""
+
+    words: tuple[_Word, ...]
+    compact: str
+    squashed: str
 
 
 @dataclass(frozen=True)
@@ -98,16 +109,24 @@ class NameIndex:
                 entry = _Name(name, id_, words, compact, tuple(_DIGITS.findall(compact)))
                 self._by_compact.setdefault(compact, entry)
                 self._by_squashed.setdefault(_squashed(compact), entry)
-        lengths = [len(compact) for compact in self._by_compact]
-        self._longest = max(lengths, default=0) + _MOST_EDITS
+        self._longest = max(map(len, self._by_compact), default=0) + _MOST_EDITS
         self._most_words = max((len(entry.words) for entry in self._by_compact.values()), default=0) + 1
-        # What a text can be a typo of, by its length and first letter; that is the name's first or second.
-        self._near: dict[tuple[int, str], list[str]] = {}
-        for compact in self._by_compact:
-            edits = _MOST_EDITS if len(compact) >= 10 else 1 if len(compact) > _SHORT else -1
-            for length in range(len(compact) - edits, len(compact) + edits + 1):
-                for letter in set(compact[:2]):
-                    self._near.setdefault((length, letter), []).append(compact)
+        # What words can be a typo of, by how many they are, their length together and their first letter (the
+        # first or second of the name); also when they are cut differently.
+        self._near: dict[tuple[int, int, str], list[str]] = {}
+        for entry in self._by_compact.values():
+            count = len(entry.words)
+            self._keep_near(entry, count, min(_MOST_EDITS, sum(_edits_in_word(len(w)) for w in entry.words)))
+            for other_count in (count - 1, count + 1):
+                self._keep_near(entry, other_count, _edits_together(len(entry.compact)))
+
+    def _keep_near(self, entry: _Name, count: int, edits: int) -> None:
+        if edits == 0:
+            return
+        length = len(entry.compact)
+        for typed in range(length - edits, length + edits + 1):
+            for letter in set(entry.compact[:2]):
+                self._near.setdefault((count, typed, letter), []).append(entry.compact)
 
     def find(self, text: str, limit: int = 3) -> list[NameMatch]:
         """Return the names in a text, the best first: at most one for each id and at most `limit`.
@@ -123,36 +142,38 @@ class NameIndex:
         ranked = sorted(best.values(), key=lambda pair: (-pair[1].score, -pair[0], pair[1].start))
         return [match for _, match in ranked[:limit]]
 
-    def find_all(self, text: str) -> list[NameMatch]:
-        """Return every place where a name stands, from left to right, without overlap."""
-        found = [match for _, match in self._without_overlap(self._candidates(text))]
+    def find_all(self, text: str, is_meant: Callable[[NameMatch], bool] | None = None) -> list[NameMatch]:
+        """Return every place where a name stands, from left to right, without overlap.
+
+        What `is_meant` refuses does not stand in the way of other names at the same place.
+        """
+        candidates = self._candidates(text)
+        if is_meant is not None:
+            candidates = (pair for pair in candidates if is_meant(pair[1]))
+        found = [match for _, match in self._without_overlap(candidates)]
         first_of_place: dict[int, NameMatch] = {}
         for match in found:
             first_of_place.setdefault(match.start, match)
         return sorted(first_of_place.values(), key=lambda match: match.start)
 
     def _candidates(self, text: str) -> Iterator[tuple[int, NameMatch]]:
-        words = _words(text)
-        for first in range(len(words)):
-            compact = ""
-            for last in range(first, min(first + self._most_words, len(words))):
-                compact += words[last].text
-                if len(compact) > self._longest:
-                    break
-                window = words[first : last + 1]
-                for entry, edits in self._names_like(compact, window):
-                    score = 1.0 if edits == 0 else 1.0 - edits / (len(entry.compact) + 1)
-                    match = NameMatch(entry.id, entry.name, score, window[0].start, window[-1].end)
-                    yield len(entry.compact) - 4 * edits, match
+        for window in _windows(text):
+            if len(window.compact) > self._longest or len(window.words) > self._most_words:
+                continue
+            for entry, edits in self._names_like(window):
+                score = 1.0 if edits == 0 else 1.0 - edits / (len(entry.compact) + 1)
+                start, end = window.words[0].start, window.words[-1].end
+                yield len(entry.compact) - 4 * edits, NameMatch(entry.id, entry.name, score, start, end)
 
-    def _names_like(self, compact: str, window: list[_Word]) -> list[tuple[_Name, int]]:
+    def _names_like(self, window: _Window) -> list[tuple[_Name, int]]:
+        compact, count = window.compact, len(window.words)
         exact = self._by_compact.get(compact)
-        if exact is not None and (len(compact) > _SHORT or len(window) <= len(exact.words)):
+        if exact is not None and (len(compact) > _SHORT or count <= len(exact.words)):
             return [(exact, 0)]
-        squashed = self._by_squashed.get(_squashed(compact))
-        if squashed is not None and len(window) <= len(squashed.words):
+        squashed = self._by_squashed.get(window.squashed)
+        if squashed is not None and count <= len(squashed.words):
             return [(squashed, 1)]
-        near = self._near.get((len(compact), compact[0]))
+        near = self._near.get((count, len(compact), compact[0]))
         if not near:
             return []
         found = process.extract(compact, near, scorer=OSA.distance, score_cutoff=_MOST_EDITS, limit=4)
@@ -161,7 +182,9 @@ class NameIndex:
         digits = tuple(_DIGITS.findall(compact))
         names = [(self._by_compact[name], int(edits)) for name, edits, _ in found]
         return [
-            (name, edits) for name, edits in names if name.digits == digits and _is_typo(name, edits, window)
+            (name, edits)
+            for name, edits in names
+            if name.digits == digits and _is_typo(name, edits, window.words)
         ]
 
     @staticmethod
@@ -180,11 +203,25 @@ class NameIndex:
         return kept
 
 
+@lru_cache(maxsize=1)  # one message is looked through for names of every kind
+def _windows(text: str) -> tuple[_Window, ...]:
+    words = _words(text)
+    windows = []
+    for first in range(len(words)):
+        compact = ""
+        for last in range(first, min(first + _MOST_WORDS, len(words))):
+            compact += words[last].text
+            if len(compact) > _LONGEST:
+                break
+            windows.append(_Window(tuple(words[first : last + 1]), compact, _squashed(compact)))
+    return tuple(windows)
+
+
 def _squashed(compact: str) -> str:
     return _DOUBLE_CONSONANT.sub(r"\1", compact)
 
 
-def _is_typo(name: _Name, edits: int, window: list[_Word]) -> bool:
+def _is_typo(name: _Name, edits: int, window: Sequence[_Word]) -> bool:
     """Whether words may be a misspelling of a name: word for word, or as a whole when cut differently."""
     if len(window) != len(name.words):
         last = name.words[-1]  # the letter of "arbeidskaart C" is all that makes it this card

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from core import clock
 from core.database.escalations import Escalation, open_escalations
 from core.database.rasa_events import delete_events, senders_silent_since
 from core.database.relay import people_silent_since
+from core.database.review import cut_links_before, delete_unclear_before
 from core.services.relay import forget_person
 
 
@@ -24,8 +26,11 @@ def erase_person(session: Session, person: str) -> int:
 def erase_silent_before(session: Session, moment: datetime) -> int:
     """Erase everybody who wrote nothing since a moment, at a terminal too; return how many people.
 
-    Who waits for a human is kept until staff close the question. The caller commits.
+    Who waits for a human is kept until staff close the question. Messages that were not understood belong
+    to nobody and go when they are as old. The caller commits.
     """
+    delete_unclear_before(session, moment.date())
+    cut_links_before(session, clock.today())
     waiting = {escalation.person for escalation in open_escalations(session)}
     silent = {*people_silent_since(session, moment), *senders_silent_since(session, moment)} - waiting
     for person in sorted(silent):

@@ -37,7 +37,7 @@ class ConfidenceTiers(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the thresholds, as probabilities (docs/decisions/0003-three-tiers.md), and no groups."""
-        return {"answer": 0.72, "ask": 0.25, "same_answer": []}
+        return {"answer": 0.65, "ask": 0.10, "same_answer": []}
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._answer = float(config["answer"])

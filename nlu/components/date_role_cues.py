@@ -124,6 +124,20 @@ CUES: Final = [
     *_cue(OTHER, r"CARD", weak=True),
 ]
 
+# What has one of these dates has happened.
+PAST_ROLES: Final = frozenset({APPLICATION, REFUSAL, LODGED, REJECTED})
+_WILL: Final = r"\b(?:wil|wilt|willen|wou|ga|gaan|gaat|zal|zullen|moet|moeten)\b"
+# What is only planned: "ik ga op 15 december asiel aanvragen", "ik moet voor 12 december in beroep".
+PLANS: Final[dict[str, re.Pattern[str]]] = {
+    APPLICATION: re.compile(
+        rf"{_WILL}(?:(?!werk|weten)[^#])*?\b(?:aan ?vragen|vragen|indienen|doen"
+        r"|(?:ingedien[dt]|aangevraagd|gevraagd|gedaan) worden)\b|\b(?:tegen|uiterlijk|deadline) @"
+    ),
+    LODGED: re.compile(rf"{_WILL}(?!.*\bwe(?:rken|ten)\b)|\b(?:deadline|termijn|uiterlijk|ten laatste)\b"),
+    REFUSAL: re.compile(r"\b(?:verwacht\w*|zal|zullen|wacht)\b|\btegen @"),
+    REJECTED: re.compile(r"\b(?:verwacht\w*|zal|zullen|komt|volgt|wacht)\b|\btegen @"),
+}
+
 # "geen beroep gedaan", "nog geen interview" say that there is no such day.
 NEGATED: Final = re.compile(r"\b(?:geen|niet|zonder|no|never)(?: (?:een|nog|in|eens))? *$")
 # "maar het is afgewezen", after an appeal was named.

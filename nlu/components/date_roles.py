@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.content.names import fold
-from nlu.components.date_role_cues import CUES, JUDGED, NEGATED, OTHER_DATE, OWN_DATE, REFUSAL, REJECTED
+from nlu.components.date_role_cues import (
+    CUES,
+    JUDGED,
+    NEGATED,
+    OTHER_DATE,
+    OWN_DATE,
+    PLANS,
+    REFUSAL,
+    REJECTED,
+)
 from nlu.components.dates_words import listed
 
 _CLAUSE_END: Final = re.compile(
@@ -57,6 +66,18 @@ def role_of(text: str, begin: int, stop: int, others: Sequence[tuple[int, int]] 
         joined = _role_of_joined(text, masked, begin, others)
         return joined or _role_next_door(masked, clauses, here)
     return None
+
+
+def is_planned(text: str, begin: int, stop: int, role: str, others: Sequence[tuple[int, int]] = ()) -> bool:
+    """Whether the clause says that what `role` names is still to happen ("ik ga asiel aanvragen")."""
+    masked = _masked(text, begin, stop, others)
+    first, last = next(place for place in _clauses(masked) if place[0] <= begin < place[1])
+    return PLANS[role].search(masked[first:last]) is not None
+
+
+def stands_alone(text: str, begin: int, stop: int) -> bool:
+    """Whether a message is only this date and words that add nothing ("nee, tot 5 januari 2027")."""
+    return set(_WORD.findall(_masked(text, begin, stop, ()))) <= _FILLER
 
 
 def _masked(text: str, begin: int, stop: int, others: Sequence[tuple[int, int]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from core.clock import today
-from nlu.components.date_roles import role_of
+from nlu.components.date_role_cues import OTHER, PAST_ROLES
+from nlu.components.date_roles import is_planned, role_of, stands_alone
 from nlu.components.dutch_dates import DateMention, find_dates
 
 IMPOSSIBLE = "impossible"
@@ -55,6 +57,14 @@ def date_entities(text: str, day: date) -> list[dict[str, Any]]:
     places = [(mention.begin, mention.stop) for mention in mentions]
     entities = []
     for mention in mentions:
+        role = role_of(text, mention.begin, mention.stop, places)
+        if role in PAST_ROLES and mention.in_past is not None:
+            if is_planned(text, mention.begin, mention.stop, role, places):
+                role = OTHER
+            else:
+                mention = replace(mention, start=mention.in_past[0], end=mention.in_past[1])
+        elif role is None and _is_of_something_else(text, mention, day):
+            role = OTHER
         entity: dict[str, Any] = {
             "entity": "date",
             "value": iso_value(mention),
@@ -64,11 +74,20 @@ def date_entities(text: str, day: date) -> list[dict[str, Any]]:
             "without_year": mention.without_year,
             "approximate": mention.approximate,
         }
-        role = role_of(text, mention.begin, mention.stop, places)
         if role is not None:
             entity["role"] = role
         entities.append(entity)
     return entities
+
+
+def _is_of_something_else(text: str, mention: DateMention, day: date) -> bool:
+    """Whether a day that is still to come, or a weekday, cannot be the day of an application or a refusal.
+
+    A day that is all that the message says answers a question, so it is left open.
+    """
+    if mention.start is None or not (mention.weekday or mention.start >= day):
+        return False
+    return not stands_alone(text, mention.begin, mention.stop)
 
 
 def iso_value(mention: DateMention) -> str:

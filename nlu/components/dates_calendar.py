@@ -9,6 +9,8 @@ from dateutil.relativedelta import relativedelta
 Period = tuple[date, date]
 
 _LEAP_CYCLE: Final = 8  # years in which every day of the calendar comes by at least once
+_STEPS: Final = {"year": _LEAP_CYCLE + 1, "month": 4, "week": 3}
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # the first of its three months
 _FEW: Final = {"day": (2, 5), "week": (2, 4), "month": (2, 4), "year": (2, 4)}
 
 
@@ -37,6 +39,45 @@ def latest_day_of_month(day: int, today: date) -> date | None:
         if found is not None and found <= today:
             return found
     return None
+
+
+def next_time(period: Period, step: str, today: date) -> Period | None:
+    """Return the first such period not over yet, when it comes back every "year", "month" or "week".
+
+    A weekday is never today: who means today says so.
+    """
+    earliest = today + timedelta(days=1) if step == "week" else today
+    for count in range(_STEPS[step]):
+        first, last = (_moved(day, period, step, count) for day in period)
+        if first is not None and last is not None and last >= earliest:
+            return first, last
+    return None
+
+
+def _moved(day: date, period: Period, step: str, count: int) -> date | None:
+    """Return a day some steps later; the end of a period stays at the end of the month (February)."""
+    if step == "week":
+        return day + timedelta(weeks=count)
+    moved = day + (relativedelta(years=count) if step == "year" else relativedelta(months=count))
+    if period[0] != period[1] and (day + timedelta(days=1)).day == 1:
+        return month_period(moved.year, moved.month)[1]
+    return moved if moved.day == day.day else None
+
+
+def season_period(season: str, year: int) -> Period:
+    """Return the three months of a "spring", "summer", "autumn" or "winter" that starts in that year.
+
+    They begin on the first of a month (March, June, September, December), as for the weather service.
+    """
+    start = date(year, _SEASONS[season], 1)
+    last = start + relativedelta(months=2)
+    return start, month_period(last.year, last.month)[1]
+
+
+def weekend(shift: int, today: date) -> Period:
+    """Return the Saturday and Sunday of the week that lies `shift` weeks after the one of today."""
+    monday, sunday = unit_period("week", shift, today)
+    return monday + timedelta(days=5), sunday
 
 
 def month_period(year: int, month: int) -> Period:

@@ -35,12 +35,13 @@ _DAY_MONTH: Final = re.compile(
 
 # "op 12-7", "sinds 4/5": after these words two numbers are a day and a month, whatever they look like.
 _BEFORE_A_DAY: Final = re.compile(
-    r"(?:\b(?:op|sinds|sedert|vanaf|van|tot|tem|voor|tegen|ingediend|aangevraagd|gevraagd|datum|tussen|rond|"
+    r"(?:\b(?:op|sinds|sedert|vanaf|van|tot|tem|voor|tegen|per|ingediend|aangevraagd|gevraagd|datum|tussen|rond|"
+    r"deadline|uiterlijk|laatste|zitting|afspraak|asiel|aanvraag|weigering|negatief|beroep|"
     r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|t/m)[ :]+$"
 )
 _NUMBERED_THING: Final = re.compile(
-    r"\b(?:punt|artikel|art|versie|hoofdstuk|paragraaf|nt2|nt|niveau|richtgraad|module|tel|telefoon|gsm|pagina)"
-    r"[.: ]*$"
+    r"\b(?:punt|artikel|art|versie|hoofdstuk|paragraaf|nt2|nt|niveau|richtgraad|module|tel|telefoon|gsm|pagina|huisnummer|nummer|bus)"
+    r"(?: is)?[.: ]*$"
 )
 _NO_DAY_AFTER: Final = re.compile(
     r" *(?:de\b|werken|werk\b|tijds?\b|tewerkstelling|regime|uur|u\b|h\b|jaar|euro|€|%|"

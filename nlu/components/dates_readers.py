@@ -10,17 +10,23 @@ from nlu.components import dates_calendar as calendar
 from nlu.components.dates_tokens import Token
 from nlu.components.dates_words import RELATIVE_DAYS, UNITS, WEEKDAYS, listed, month_of
 
-_SHIFTS: Final = {"p": -1, "t": 0, "n": 1}
+SHIFTS: Final = {"p": -1, "t": 0, "n": 1}
 _ENGLISH_MONTHS: Final = frozenset(listed("january february march may june july august october december"))
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a piece of text means: a period (None: it does not exist), and how sure that is."""
+    """What a piece of text means: a period (None: it does not exist), and how sure that is.
+
+    Without a year it is the latest one past; `step` tells how often it comes back ("year", "month", "week").
+    A `weekday` alone is a date only when the words around it say on which side of today it lies.
+    """
 
     period: calendar.Period | None
     without_year: bool = False
     approximate: bool = False
+    step: str = "year"
+    weekday: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class Match:
     def year(self) -> int | None:
         """Return the year that is said ("2025", "'25", "vorig jaar"), None when none is."""
         if self.tag("in_year"):
-            return self.today.year + _SHIFTS[self.tag("in_year")]
+            return self.today.year + SHIFTS[self.tag("in_year")]
         for group in ("year", "short_year"):
             if self.tag(group):
                 token = self.token(group)
@@ -147,7 +153,7 @@ def day_of_relative_month(match: Match) -> Reading | None:
     """Read "vorige maand de 12de"."""
     if match.unit() != "month":
         return None
-    start, _ = calendar.unit_period("month", _SHIFTS[match.tag("relative")], match.today)
+    start, _ = calendar.unit_period("month", SHIFTS[match.tag("relative")], match.today)
     day = calendar.day_in(start.year, start.month, match.token("day").number)
     return Reading((day, day) if day else None)
 
@@ -158,12 +164,12 @@ def bare_day(match: Match) -> Reading | None:
     if match.tag("day") == "r" and number < 4:
         return None
     day = calendar.latest_day_of_month(number, match.today)
-    return Reading((day, day) if day else None, without_year=True)
+    return Reading((day, day) if day else None, without_year=True, step="month")
 
 
 def weekday(match: Match) -> Reading | None:
     """Read "vorige maandag", "maandag vorige week"."""
-    weekday, shift = WEEKDAYS[match.token("weekday").text], _SHIFTS[match.tag("relative")]
+    weekday, shift = WEEKDAYS[match.token("weekday").text], SHIFTS[match.tag("relative")]
     if not match.tag("unit"):
         day = calendar.weekday_near(weekday, -1 if shift < 0 else 1, match.today)
         return Reading((day, day))
@@ -179,7 +185,7 @@ def relative_unit(match: Match) -> Reading | None:
     if match.unit() == "day":
         return None
     return Reading(
-        _part(match, calendar.unit_period(match.unit(), _SHIFTS[match.tag("relative")], match.today))
+        _part(match, calendar.unit_period(match.unit(), SHIFTS[match.tag("relative")], match.today))
     )
 
 

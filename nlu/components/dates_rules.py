@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from nlu.components import dates_readers as read
+from nlu.components import dates_readers_rare as rare
 
 _JOIN: Final = r"(?P<join>k&q|&k|[&fk/-])"
 _SAFE: Final = r"(?=$|[.,!?;()z&kiSj])"  # a bare day may stand here: no thing is counted
@@ -57,5 +58,14 @@ RULES: Final[list[tuple[re.Pattern[str], read.Reader]]] = [
         (rf"(?P<over>c){_QUANTITY}{_UNIT}", read.distance),
         (rf"S{_QUANTITY}{_UNIT}(?!G)", read.distance),
         (r"(?P<day>R)", read.relative_day),
+        (r"(?P<day>R)(?:ce)?(?P<unit>U)(?!G)", rare.day_and_a_week),
+        (r"(?P<weekday>W)", rare.weekday_alone),
+        (r"(?P<relative>[pnt])Z", rare.weekend),
+        (rf"(?:(?P<part>[BHIE])v?o?)?(?P<season>K)[jv]?o?{_YEAR}", rare.season),
+        (r"(?P<relative>[pnt])(?P<season>K)", rare.season_near),
+        (r"(?<=Q)(?P<year>Y)", read.year),
+        (r"(?P<day>[DOrwe])v?o?(?P<nth>[Or])(?P<unit>U)", rare.day_of_numbered_month),
+        (r"(?<![wDLY])(?P<day>[we])(?P<nth>[we])(?P<year>[wY])(?![wDLYUVJe])", rare.spelled_day),
+        (rf"(?P<over>b){_QUANTITY}{_UNIT}", rare.within),
     ]
 ]

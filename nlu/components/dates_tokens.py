@@ -10,13 +10,17 @@ from nlu.components.dates_numeric import NumericDate, find_numeric_dates
 from nlu.components.dates_words import CARDINALS, NUMBERED_THINGS, ORDINALS, listed, tag_of
 
 _TOKEN: Final = re.compile(
-    r"t/m|\d+(?:[.,:]\d+)+|(?P<number>\d+)(?:(?P<ordinal>ste|de|e|den|th|st|nd|rd)(?![^\W\d_]))?"
+    r"t/m|\d+(?:[.,:]\d+)+|(?P<number>\d+)(?:(?P<ordinal>ste|de|e|den|en|th|st|nd|rd)(?![^\W\d_]))?"
     r"|'[nt]\b|[^\W\d_]+|\S"
 )
 _LOOKALIKES: Final = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "−": "-"})
 _NOT_A_YEAR_BEFORE: Final = frozenset(
-    listed("euro eur € uur mensen personen werknemers % km gram kg plaatsen")
+    listed(
+        "euro eur € uur mensen personen werknemers % km gram kg plaatsen bruto netto "
+        "antwerpen antwerp deurne zaventem zemst kraainem sterrebeek"
+    )
 )
+_TWO_THOUSAND: Final = "tweeduizend"
 _NOT_TOMORROW_AFTER: Final = frozenset(
     listed("goede goeie goeden goed goei fijne mooie s de deze elke iedere 's")
 )
@@ -46,8 +50,23 @@ def tokens_of(text: str, today: date) -> list[Token]:
         tokens.append(Token(words, numeric.begin, numeric.stop, "N", numeric=numeric))
         position = numeric.stop
     tokens += _plain_tokens(folded, position, len(folded))
+    _join_years(tokens)
     _look_around(tokens)
     return tokens
+
+
+def _join_years(tokens: list[Token]) -> None:
+    """Make one year of "tweeduizend zesentwintig" and "tweeduizendzesentwintig"."""
+    for index, token in enumerate(tokens):
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        if not token.text.startswith(_TWO_THOUSAND):
+            continue
+        if token.text == _TWO_THOUSAND and after is not None and after.text in CARDINALS:
+            token.text, token.stop, token.tag = f"{token.text} {after.text}", after.stop, "Y"
+            token.number, after.tag = 2000 + CARDINALS[after.text], " "
+        elif token.text[len(_TWO_THOUSAND) :] in CARDINALS:
+            token.tag, token.number = "Y", 2000 + CARDINALS[token.text[len(_TWO_THOUSAND) :]]
+    tokens[:] = [token for token in tokens if token.tag != " "]
 
 
 def _plain_tokens(text: str, begin: int, stop: int) -> list[Token]:

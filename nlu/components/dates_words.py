@@ -2,10 +2,12 @@
 
 Every word gets a tag of one letter; the grammar in `dates_rules.py` is written over these tags: p previous,
 n next, t this, o and d "de" and "den", v "van", f "of", B begin, H half, I middle, E end, G ago, S since,
-j "in", i "op", k until, q "met", & and, T between, A one and a half, P a few, c "over", e "een", z a word
-that may follow a bare day, x any other word.
+j "in", i "op", k until, q "met", & and, T between, A one and a half, P a few, c "over", b "binnen", e "een",
+K a season, Z a weekend, Q a thing of one year ("bessenseizoen"), z a word that may follow a bare day, x any
+other word.
 """
 
+import re
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -70,8 +72,9 @@ _FUZZY_MONTHS: Final[dict[str, int]] = {
     "december": 12,
 }
 
+_DAY_PARTS: Final = ("", "ochtend", "morgen", "voormiddag", "middag", "namiddag", "avond", "nacht")
 WEEKDAYS: Final[dict[str, int]] = {
-    spelling: weekday
+    spelling + part: weekday
     for weekday, spellings in enumerate(
         [
             "maandag mandag maandags monday",
@@ -84,16 +87,21 @@ WEEKDAYS: Final[dict[str, int]] = {
         ]
     )
     for spelling in spellings.split()
+    for part in _DAY_PARTS
 }
 
 RELATIVE_DAYS: Final[dict[str, int]] = {
     spelling: days
     for days, spellings in {
-        -2: "eergisteren eergister eergistern eergisteravond eergisterenavond",
-        -1: "gisteren gister gistern gisteravond gisterenavond gisternamiddag gistermorgen yesterday",
-        0: "vandaag vandaaag vandag today",
-        1: "morgen morgenvroeg morgenochtend morgennamiddag morgenavond tomorrow",
-        2: "overmorgen",
+        -2: "eergisteren eergister eergistern eergisteravond eergisterenavond eergisternacht "
+        "eergisterennacht",
+        -1: "gisteren gister gistern gisteravond gisterenavond gisternamiddag gisterennamiddag gistermiddag "
+        "gisterenmiddag gistermorgen gisterenmorgen gisterochtend gisternacht gisterennacht yesterday",
+        0: "vandaag vandaaag vandag today vanavond vanmorgen vanochtend vanmiddag vannamiddag "
+        "vanvoormiddag vannacht",
+        1: "morgen morgenvroeg morgenochtend morgenvoormiddag morgenmiddag morgennamiddag morgenavond "
+        "tomorrow",
+        2: "overmorgen overmorge overmorgenavond",
     }.items()
     for spelling in spellings.split()
 }
@@ -124,6 +132,20 @@ UNITS: Final[dict[str, str]] = {
 }
 _SINGULAR: Final = frozenset(listed("dag week wk maand month mnd"))
 
+SEASONS: Final[dict[str, str]] = {
+    spelling: season
+    for season, spellings in {
+        "spring": "lente voorjaar",
+        "summer": "zomer summer",
+        "autumn": "herfst najaar",
+        "winter": "winter",
+    }.items()
+    for spelling in spellings.split()
+}
+_OF_A_YEAR: Final = re.compile(
+    r"\w*seizoen|\w*oogst|\w*pluk|planning|begroting|budget|campagne|kalenderjaar|werkjaar"
+)
+
 _TAGGED: Final[dict[str, str]] = {
     "p": "vorige vorig verleden verleje verlede verleeje verleeden vorrige voorige vorge afgelopen afgelope "
     "voorbije last",
@@ -145,6 +167,8 @@ _TAGGED: Final[dict[str, str]] = {
     "q": "met",
     "&": "en and",
     "T": "tussen between",
+    "Z": "weekend weekeinde weekent wekend",
+    "b": "binnen",
     "A": "anderhalf anderhalve",
     "P": "paar enkele aantal few",
     "c": "over",
@@ -199,10 +223,12 @@ def tag_of(word: str) -> str:
         return "U" if word in _SINGULAR else "V"
     if word in WEEKDAYS:
         return "W"
+    if word in SEASONS:
+        return "K"
     if word in RELATIVE_DAYS:
         return "R"
     if word in CARDINALS:
         return "w"
     if word in ORDINALS:
         return "r"
-    return "x"
+    return "Q" if _OF_A_YEAR.fullmatch(word) else "x"

@@ -6,17 +6,18 @@ Decision: docs/decisions/0004-dutch-dates.md.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from nlu.components.dates_calendar import Period, day_in
+from nlu.components.dates_calendar import Period, day_in, next_time
+from nlu.components.dates_direction import Direction, direction, of_a_weekday
 from nlu.components.dates_readers import Match, Reading
 from nlu.components.dates_rules import RULES
 from nlu.components.dates_tokens import Token, tokens_of
 from nlu.components.dates_words import listed
 
-_SAYS_NOTHING: Final = frozenset("xz.,!?;()'")
+_SAYS_NOTHING: Final = frozenset("xzQ.,!?;()'")
 _ROUGHLY: Final = frozenset(listed("rond ongeveer circa ca ergens omstreeks bijna zowat about around rondom"))
 _FROM_TO: Final = re.compile(r"k&q|&k|k|-")
 
@@ -26,7 +27,9 @@ class DateMention:
     """A day (`start` equals `end`) or a period, both days included, at `text[begin:stop]`.
 
     `impossible`: the text names a day that does not exist; then `start` and `end` are None.
-    `without_year`: no year was said and the latest one past was taken; `start` and `end` may be meant later.
+    `without_year`: no year was said; it is the latest one past, or the next one where the words around it say
+    so ("tegen 31 januari"). Then `in_past` is the latest one past.
+    `weekday`: a weekday alone ("zondag"), the last or the next one by the words around it.
     `approximate`: a distance ("vijf maanden geleden") or "rond", so the day itself is not exact.
     """
 
@@ -38,6 +41,8 @@ class DateMention:
     without_year: bool = False
     impossible: bool = False
     approximate: bool = False
+    in_past: Period | None = None
+    weekday: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,14 @@ class _Found:
     reading: Reading
     first: int
     after: int  # tokens[first:after]
+    in_past: Period | None = None
 
 
 def find_dates(text: str, today: date) -> list[DateMention]:
     """Return the dates in a message from left to right, not overlapping. Never raises.
 
-    Day before month, as in Belgium. A day or month without a year is the latest one past or today.
+    Day before month, as in Belgium. A day or month without a year is the latest one past or today, unless
+    the words around it say that it is to come (`dates_direction.py`).
     Durations ("4 maanden wachten", "na vier maanden") are no dates.
     """
     tokens = tokens_of(text, today)
@@ -62,7 +69,29 @@ def find_dates(text: str, today: date) -> list[DateMention]:
         if here is not None:
             found.append(here)
         position = here.after if here else position + 1
-    return [_mention(each, tokens, text) for each in _joined(found, tokens, tags)]
+    found = _joined(found, tokens, tags)
+    words = [token.text for token in tokens]
+    places = [(each.first, each.after) for each in found]
+    placed = (_placed(each, words, places, today) for each in found)
+    return [_mention(each, tokens, text) for each in placed if each is not None]
+
+
+def _placed(each: _Found, words: list[str], places: list[tuple[int, int]], today: date) -> _Found | None:
+    """Put a day without a year on the side of today that the words around it say; None: it is no date."""
+    reading = each.reading
+    if reading.period is None or not (reading.without_year or reading.weekday):
+        return each
+    where_is = of_a_weekday if reading.weekday else direction
+    where = where_is(words, each.first, each.after, places)
+    if where is Direction.UNSAID and reading.weekday:
+        return None
+    coming = next_time(reading.period, reading.step, today)
+    if where in (Direction.PAST, Direction.UNSAID) or coming is None:
+        return each
+    is_nearer = coming[0] - today <= today - reading.period[1]
+    if where is Direction.NEARER and not is_nearer:
+        return each
+    return replace(each, reading=replace(reading, period=coming), in_past=reading.period)
 
 
 def _longest(tokens: list[Token], tags: str, position: int, today: date) -> _Found | None:
@@ -82,7 +111,8 @@ def _joined(found: list[_Found], tokens: list[Token], tags: str) -> list[_Found]
     joined: list[_Found] = []
     for each in found:
         before = joined[-1] if joined else None
-        if before is not None and _is_one_period(before, each, tags):
+        is_weekday = each.reading.weekday or (before is not None and before.reading.weekday)
+        if before is not None and not is_weekday and _is_one_period(before, each, tags):
             period = _from_to(before.reading, each.reading)
             if period is not None:
                 without_year = before.reading.without_year and each.reading.without_year
@@ -125,4 +155,6 @@ def _mention(found: _Found, tokens: list[Token], text: str) -> DateMention:
         without_year=found.reading.without_year,
         impossible=period is None,
         approximate=found.reading.approximate or roughly,
+        in_past=found.in_past,
+        weekday=found.reading.weekday,
     )

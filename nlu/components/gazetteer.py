@@ -1,15 +1,15 @@
-"""Rasa component that finds measures, statuses, roles, levels, sectors and places by their names.
+"""Rasa component that finds measures, statuses, roles, levels, sectors, occupations and places by name.
 
-Names of measures come from data/measures, all others from nlu/lookups: there a synonym says which value a
-name stands for, and a lookup table which entity has that value.
+Measures, occupations and places come from data/, all other names from nlu/lookups: there a synonym says which
+value a name stands for, and a lookup table which entity has that value.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,25 +23,34 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from core.content.names import NameIndex, NameMatch, fold, normalise
+from core.content.places import Place, places_in
 from core.content.yaml_files import read_yaml
 from core.errors import ContentError
+from nlu.components.gazetteer_decisions import decisions_in
+from nlu.components.gazetteer_mentions import (
+    MEASURE,
+    OCCUPATION,
+    PLACE,
+    ROLE,
+    SECTOR,
+    STATUS,
+    Mention,
+    each_once,
+    gives_way,
+)
+from nlu.components.gazetteer_negation import is_lost, is_negated
+from nlu.components.gazetteer_occupations import OccupationNames
+from nlu.components.gazetteer_places import PlaceFinder, PlaceWords, compact
+from nlu.components.gazetteer_roles import is_a_helper, roles_in
+from nlu.components.language_level import is_level_of_dutch
 
-MEASURE: Final = "measure"
-STATUS: Final = "status"
+LANGUAGE_LEVEL: Final = "language_level"
+PLACE_WORDS: Final = ("place_with_cue", "place_with_capital", "no_place")
 ORDINARY_WORD: Final = "ordinary_word"
 _LOOKUPS_FILE: Final = "lookups.json"
-# "nog niet erkend", "geen echte asielzoeker", "not an asylum seeker": only such words may stand between.
-_NEGATED: Final = re.compile(
-    r"\b(?:niet|geen|nooit|not|no|never|zonder)"
-    r"(?: (?:een|de|het|echt|echte|meer|officieel|al|nog|helemaal|eens|a|an|ben|by|door)){0,2} *$"
-)
-_NEGATED_AFTER: Final = re.compile(r" *(?:ben ik |is hij |is ze )?(?:nog )?niet *(?:$|[.,!?;])")
 # One letter lies between "leven" and "leren", "slaat" and "laat": its spellings stand in the lookup.
 _LITERAL: Final = frozenset({"danger"})
-# "mijn statuut is ingetrokken", "ik was subsidiair beschermd": what is lost is no longer a status.
-_WITHDRAWN: Final = re.compile(r"\b(?:ingetrokken|afgenomen|opgeheven|niet (?:meer )?verlengd|kwijt)\b")
-_PAST: Final = re.compile(r"\b(?:was|waren|vroeger)(?: (?:ik|hij|zij|ze|een|erkend|als))* *$")
-_NEGATABLE: Final = frozenset({"status", "role"})
+_NEGATABLE: Final = frozenset({STATUS, ROLE})
 
 
 @dataclass(frozen=True)
@@ -70,73 +79,75 @@ class Lookups:
         return Lookups(names, ordinary_words)
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A name in a message: its entity and value, and its place `text[start:end]`."""
-
-    entity: str
-    value: str
-    start: int
-    end: int
-    score: float
-
-
 class Gazetteer:
     """All names together, ready to be looked for in messages."""
 
-    def __init__(self, lookups: Lookups, measures: Mapping[str, str]) -> None:
-        """Take the lookups and the names of measures with their ids."""
+    def __init__(
+        self,
+        lookups: Lookups,
+        measures: Mapping[str, str],
+        places: Sequence[Place] = (),
+        occupations: OccupationNames | None = None,
+    ) -> None:
+        """Take the lookups, the names of measures with their ids, the municipalities, and the occupations."""
         names = {**lookups.names, MEASURE: measures}
-        self._ordinary = {_compact(word) for word in lookups.ordinary_words}
+        words = PlaceWords(*(tuple(names.pop(table, {})) for table in PLACE_WORDS))
+        self._places = PlaceFinder(places, names.pop(PLACE, {}), words)
+        self._filters: dict[str, Callable[[str, NameMatch], bool]] = {LANGUAGE_LEVEL: _is_level_of_dutch}
+        if occupations is not None:
+            names[OCCUPATION] = occupations.names
+            names[SECTOR] = {**occupations.sectors, **names.get(SECTOR, {})}
+            self._filters[OCCUPATION] = occupations.is_meant
+        self._ordinary = {compact(word) for word in lookups.ordinary_words}
         # An ordinary word must stand there as it is: "bas" is no "BIS", so it is no name to guess at.
         self._indices = {entity: NameIndex(of_entity) for entity, of_entity in names.items() if of_entity}
 
     def find(self, text: str) -> list[Mention]:
-        """Return the names in a message, by entity; those of one entity never overlap."""
+        """Return the names in a message, and the role and decision that it tells; each value once.
+
+        Of a measure, a place, an occupation and a sector that overlap only the longest stays.
+        """
         found = [
             Mention(entity, match.id, match.start, match.end, match.score)
-            for entity, index in self._indices.items()
-            for match in index.find_all(text)
-            if self._is_meant(text, entity, match)
+            for entity, matches in self._matches(text)
+            for match in matches
         ]
-        measures = [mention for mention in found if mention.entity == MEASURE]
-        return [mention for mention in found if not any(_is_inside(mention, other) for other in measures)]
+        named = [mention for mention in found if not any(gives_way(mention, other) for other in found)]
+        return each_once([*named, *_said(fold(text).replace("’", "'"), named)])
+
+    def _matches(self, text: str) -> Iterator[tuple[str, list[NameMatch]]]:
+        for entity, index in self._indices.items():
+            is_one = self._filters.get(entity)
+            matches = index.find_all(text, partial(is_one, text) if is_one else None)
+            yield entity, [match for match in matches if self._is_meant(text, entity, match)]
+        yield PLACE, self._places.find(text)
 
     def _is_meant(self, text: str, entity: str, match: NameMatch) -> bool:
-        if entity in _NEGATABLE and _is_negated(text, match):
+        if entity in _NEGATABLE and is_negated(text, match):
             return False
-        if entity == STATUS and _is_lost(text, match):
+        if entity == STATUS and is_lost(text, match):
             return False
         if entity in _LITERAL and match.score < 1.0:
             return False
         typed = text[match.start : match.end]
-        if match.score < 1.0 and not self._ordinary.isdisjoint({_compact(typed), _compact(match.name)}):
+        if match.score < 1.0 and not self._ordinary.isdisjoint({compact(typed), compact(match.name)}):
             return False
-        if _compact(match.name) not in self._ordinary:
+        if entity == MEASURE and is_a_helper(text, match):
+            return False
+        if compact(match.name) not in self._ordinary:
             return True
         shouted = text.upper() == text and len(text.split()) > 1
         written_as_name = typed.isupper() and not shouted
         return written_as_name or normalise(text) == normalise(typed)
 
 
-def _compact(name: str) -> str:
-    return normalise(name).replace(" ", "")
+def _said(folded: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    yield from decisions_in(folded, named)
+    yield from roles_in(folded)
 
 
-def _is_inside(mention: Mention, measure: Mention) -> bool:
-    longer = measure.end - measure.start > mention.end - mention.start
-    return longer and measure.start <= mention.start and mention.end <= measure.end
-
-
-def _is_lost(text: str, match: NameMatch) -> bool:
-    folded = fold(text)
-    return bool(_WITHDRAWN.search(folded) or _PAST.search(folded[: match.start]))
-
-
-def _is_negated(text: str, match: NameMatch) -> bool:
-    folded = fold(text)
-    before = folded[max(0, match.start - 40) : match.start]
-    return bool(_NEGATED.search(before) or _NEGATED_AFTER.match(folded, match.end))
+def _is_level_of_dutch(text: str, match: NameMatch) -> bool:
+    return is_level_of_dutch(text, match.start, match.end)
 
 
 def measure_names(directory: Path) -> dict[str, str]:
@@ -156,12 +167,16 @@ def measure_names(directory: Path) -> dict[str, str]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class GazetteerExtractor(GraphComponent, EntityExtractorMixin):
-    """Adds entities `measure`, `status`, `role`, `language_level`, `sector` and `place`."""
+    """Adds entities `measure`, `status`, `role`, `language_level`, `sector`, `occupation` and `place`."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return where the measures are, seen from the working directory."""
-        return {"measures_dir": "data/measures"}
+        """Return where the measures, places and occupations are, seen from the working directory."""
+        return {
+            "measures_dir": "data/measures",
+            "places_dir": "data/places",
+            "occupations_dir": "data/occupations",
+        }
 
     def __init__(
         self,
@@ -174,6 +189,8 @@ class GazetteerExtractor(GraphComponent, EntityExtractorMixin):
         self._storage = model_storage
         self._resource = resource
         self._measures = measure_names(Path(self._config["measures_dir"]))
+        self._places = places_in(Path(self._config["places_dir"]))
+        self._occupations = OccupationNames.of(Path(self._config["occupations_dir"]))
         self._learn(lookups or Lookups({}, ()))
 
     @classmethod
@@ -184,7 +201,7 @@ class GazetteerExtractor(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> GazetteerExtractor:
-        """Make a component that knows the measures only."""
+        """Make a component that knows what is in data/ only."""
         return cls(config, model_storage, resource)
 
     @classmethod
@@ -196,7 +213,7 @@ class GazetteerExtractor(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> GazetteerExtractor:
-        """Make a component with the lookups of the trained model and the measures as they are now."""
+        """Make a component with the lookups of the trained model and what is in data/ as it is now."""
         with model_storage.read_from(resource) as directory:
             saved = json.loads((directory / _LOOKUPS_FILE).read_text(encoding="utf-8"))
         lookups = Lookups(saved["names"], tuple(saved["ordinary_words"]))
@@ -231,4 +248,4 @@ class GazetteerExtractor(GraphComponent, EntityExtractorMixin):
         return messages
 
     def _learn(self, lookups: Lookups) -> None:
-        self._gazetteer = Gazetteer(lookups, self._measures)
+        self._gazetteer = Gazetteer(lookups, self._measures, self._places, self._occupations)

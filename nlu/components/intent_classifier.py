@@ -1,6 +1,5 @@
 """Which intent a message has, with a probability that means what it says."""
 
-from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -20,14 +19,20 @@ from rasa.shared.nlu.constants import (
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.intent_model import IntentModel
+from nlu.components.intent_model import IntentModel, IntentSettings
+from nlu.components.sentence_embeddings import QUESTION_VECTORS, QUESTIONS
+from nlu.components.spelling import as_meant
 
 MODEL_FILE = "intent_model.npz"
+SECOND_QUESTION = "second_question"
+MANY = 2
+
+RankedIntent = dict[str, Any]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
-    """Fits an IntentModel on the dense sentence feature of the featurizer before it."""
+    """Fits an IntentModel on the texts and on the dense sentence feature of the featurizer before it."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -36,8 +41,20 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the inverse regularisation, the folds for calibration and the length of the ranking."""
-        return {"c": 0.01, "folds": 3, "ranking_length": 6}
+        """Return how to fit (IntentSettings), how long the ranking is, and what tells two questions apart.
+
+        `sure_of_question` is the probability from which a part of a message counts as a question of its own;
+        `no_question` names the intents that ask nothing, such as a greeting.
+        """
+        return {
+            "c_vectors": 0.01,
+            "c_words": 2.0,
+            "folds": 3,
+            "blocks": [[512, 1.0], [384, 2.0]],
+            "ranking_length": 6,
+            "sure_of_question": 0.8,
+            "no_question": [],
+        }
 
     @classmethod
     def create(
@@ -64,7 +81,7 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
             model_storage.read_from(resource) as folder,
             np.load(folder / MODEL_FILE, allow_pickle=False) as file,
         ):
-            return cls(config, model_storage, resource, IntentModel(**file))
+            return cls(config, model_storage, resource, IntentModel.from_arrays(dict(file)))
 
     def __init__(
         self,
@@ -83,10 +100,10 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         examples = [m for m in training_data.intent_examples if m.get(INTENT) and m.get(TEXT)]
         intents = [m.get(INTENT) for m in examples]
         self._model = IntentModel.fit(
-            _vectors(examples), intents, c=self._config["c"], folds=self._config["folds"]
+            _vectors(examples), _texts(examples), intents, intent_settings(self._config)
         )
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / MODEL_FILE, **asdict(self._model))
+            np.savez(folder / MODEL_FILE, **self._model.arrays())
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -101,14 +118,58 @@ class CalibratedIntentClassifier(IntentClassifier, GraphComponent):
         readable = [m for m in messages if m.get(TEXT)]
         if self._model is None or not readable:
             return messages
-        for message, row in zip(readable, self._model.probabilities(_vectors(readable)), strict=True):
-            ranking = [
-                {INTENT_NAME_KEY: str(self._model.intents[i]), PREDICTED_CONFIDENCE_KEY: float(row[i])}
-                for i in np.argsort(-row)[: self._config["ranking_length"]]
-            ]
+        probabilities = self._model.probabilities(_vectors(readable), _texts(readable))
+        for message, row in zip(readable, probabilities, strict=True):
+            ranking = ranked(self._model.intents, row)[: self._config["ranking_length"]]
+            if message.get(QUESTIONS):
+                ranking, second = two_questions(ranking, self._sure_questions(message, self._model))
+                message.set(SECOND_QUESTION, second, add_to_output=True)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _sure_questions(self, message: Message, model: IntentModel) -> list[RankedIntent]:
+        """Return the intents of the questions in a message that are sure, each once, in their order."""
+        sure: dict[str, RankedIntent] = {}
+        for row in model.probabilities(message.get(QUESTION_VECTORS), message.get(QUESTIONS)):
+            best = ranked(model.intents, row)[0]
+            is_sure = best[PREDICTED_CONFIDENCE_KEY] >= self._config["sure_of_question"]
+            if is_sure and best[INTENT_NAME_KEY] not in self._config["no_question"]:
+                sure.setdefault(best[INTENT_NAME_KEY], best)
+        return list(sure.values())
+
+
+def ranked(intents: np.ndarray, probabilities: np.ndarray) -> list[RankedIntent]:
+    """Return the intents with their probabilities, the likeliest first."""
+    return [
+        {INTENT_NAME_KEY: str(intents[i]), PREDICTED_CONFIDENCE_KEY: float(probabilities[i])}
+        for i in np.argsort(-probabilities)
+    ]
+
+
+def two_questions(
+    ranking: list[RankedIntent], asked: list[RankedIntent]
+) -> tuple[list[RankedIntent], RankedIntent | None]:
+    """Return the ranking with the question that was asked first in front, and the second question.
+
+    `asked` holds the sure intents of the parts of a message: together in one message they make it less sure
+    than each of them is.
+    """
+    if len(asked) < MANY:
+        return ranking, None
+    first, second = asked[:MANY]
+    others = [one for one in ranking if one[INTENT_NAME_KEY] != first[INTENT_NAME_KEY]]
+    return [first, *others], second
+
+
+def intent_settings(config: dict[str, Any]) -> IntentSettings:
+    """Return the settings of the model in a configuration of the component."""
+    blocks = [(int(columns), float(weight)) for columns, weight in config["blocks"]]
+    return IntentSettings(config["c_vectors"], config["c_words"], config["folds"], blocks)
+
+
+def _texts(messages: list[Message]) -> list[str]:
+    return [as_meant(m) for m in messages]
 
 
 def _vectors(messages: list[Message]) -> np.ndarray:

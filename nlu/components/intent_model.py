@@ -1,76 +1,116 @@
-"""The arithmetic of the intent classifier: fit, calibrate, predict, as arrays that can be stored."""
+"""The intent classifier as arithmetic: two models, how much each counts, and probabilities that are true.
 
-from dataclasses import dataclass, replace
+What a message means (sentence vectors) and how it is written (words and pieces of words) err in different
+places; docs/decisions/0002-sentence-embeddings.md has the measurements.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from scipy.special import log_softmax, softmax
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-SEED = 42
-# scikit-learn 1.1 sums the gradient over the examples: this stops after some 40 steps instead of 130, at the
-# same accuracy and a quarter of the time.
-TOLERANCE = 1.0
+from nlu.components.vector_model import SEED, VectorModel
+from nlu.components.word_model import WordModel
+
+
+@dataclass(frozen=True)
+class IntentSettings:
+    """How to fit: inverse strengths of regularisation, folds for calibration, columns of each encoder."""
+
+    c_vectors: float
+    c_words: float
+    folds: int
+    blocks: Sequence[tuple[int, float]]
 
 
 @dataclass(frozen=True)
 class IntentModel:
-    """A logistic regression on standardised sentence vectors, and the temperature of its probabilities."""
+    """Two models and `mix`: the factors of their scores, fitted on examples that the models did not see."""
 
-    intents: np.ndarray
-    mean: np.ndarray
-    scale: np.ndarray
-    weights: np.ndarray
-    bias: np.ndarray
-    temperature: np.ndarray
+    vectors: VectorModel
+    words: WordModel
+    mix: np.ndarray
+
+    @property
+    def intents(self) -> np.ndarray:
+        """Return the names of the intents, in the order of the columns."""
+        return self.vectors.intents
 
     @classmethod
-    def fit(cls, vectors: np.ndarray, intents: list[str], *, c: float, folds: int) -> "IntentModel":
-        """Fit on vectors of (examples, dimensions); calibrate on what `folds` models did not see.
+    def fit(
+        cls, vectors: np.ndarray, texts: Sequence[str], intents: Sequence[str], settings: IntentSettings
+    ) -> "IntentModel":
+        """Fit on vectors (examples, dimensions) and texts; calibrate on what `folds` models did not see.
 
-        `c` is the inverse strength of the regularisation. Raises ValueError when an intent has fewer
-        examples than there are folds.
+        Raises ValueError when an intent has fewer examples than there are folds.
         """
-        labels = np.array(intents)
-        uncalibrated = cls._fit_once(vectors, labels, c)
-        logits = np.zeros((len(labels), len(uncalibrated.intents)))
-        splitter = StratifiedKFold(folds, shuffle=True, random_state=SEED)
-        for seen, held_out in splitter.split(vectors, labels):
-            logits[held_out] = cls._fit_once(vectors[seen], labels[seen], c).logits(vectors[held_out])
-        targets = np.searchsorted(uncalibrated.intents, labels)
-        return replace(uncalibrated, temperature=np.array(best_temperature(logits, targets)))
+        names, scores = held_out_scores(vectors, texts, intents, settings)
+        mix = best_mix(scores, np.searchsorted(names, intents))
+        return cls(*_fit_both(vectors, np.array(texts, dtype=object), np.array(intents), settings), mix)
+
+    def probabilities(self, vectors: np.ndarray, texts: Sequence[str]) -> np.ndarray:
+        """Return calibrated probabilities, one column an intent; each row sums to one."""
+        return mixed(np.stack([self.vectors.scores(vectors), self.words.scores(list(texts))]), self.mix)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return all numbers and names under a key each, to be stored with numpy.savez."""
+        models = (("vectors", self.vectors), ("words", self.words))
+        stored = {f"{key}.{f.name}": getattr(m, f.name) for key, m in models for f in fields(m)}
+        return {**stored, "mix": self.mix}
 
     @classmethod
-    def _fit_once(cls, vectors: np.ndarray, labels: np.ndarray, c: float) -> "IntentModel":
-        mean, scale = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-        regression = LogisticRegression(
-            C=c, max_iter=200, tol=TOLERANCE, class_weight="balanced", random_state=SEED
-        )
-        regression.fit((vectors - mean) / scale, labels)
-        return cls(
-            intents=regression.classes_,
-            mean=mean,
-            scale=scale,
-            weights=regression.coef_.T,
-            bias=regression.intercept_,
-            temperature=np.array(1.0),
-        )
-
-    def logits(self, vectors: np.ndarray) -> np.ndarray:
-        """Return the scores before calibration, one column an intent."""
-        return (vectors - self.mean) / self.scale @ self.weights + self.bias
-
-    def probabilities(self, vectors: np.ndarray) -> np.ndarray:
-        """Return calibrated probabilities, one column an intent; each row sums to one."""
-        return softmax(self.logits(vectors) / self.temperature, axis=1)
+    def from_arrays(cls, arrays: dict[str, np.ndarray]) -> "IntentModel":
+        """Return the model whose `arrays` were stored; raises KeyError when one is missing."""
+        by_meaning = VectorModel(**{f.name: arrays[f"vectors.{f.name}"] for f in fields(VectorModel)})
+        by_words = WordModel(**{f.name: arrays[f"words.{f.name}"] for f in fields(WordModel)})
+        return cls(by_meaning, by_words, arrays["mix"])
 
 
-def best_temperature(logits: np.ndarray, targets: np.ndarray) -> float:
-    """Return the temperature that gives held-out logits the least cross-entropy. `targets` are columns."""
+def held_out_scores(
+    vectors: np.ndarray, texts: Sequence[str], intents: Sequence[str], settings: IntentSettings
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the names of the intents, and (models, messages, intents) scores by models that saw none of them.
+
+    The examples are cut into `settings.folds` parts. Raises ValueError as `IntentModel.fit` does.
+    """
+    labels, sentences = np.array(intents), np.array(texts, dtype=object)
+    names = np.unique(labels)
+    scores = np.zeros((2, len(labels), len(names)))
+    splitter = StratifiedKFold(settings.folds, shuffle=True, random_state=SEED)
+    for seen, unseen in splitter.split(vectors, labels):
+        by_meaning, by_words = _fit_both(vectors[seen], sentences[seen], labels[seen], settings)
+        scores[0, unseen] = by_meaning.scores(vectors[unseen])
+        scores[1, unseen] = by_words.scores(sentences[unseen].tolist())
+    return names, scores
+
+
+def mixed(scores: np.ndarray, mix: np.ndarray) -> np.ndarray:
+    """Return probabilities of (messages, intents) from the scores of the models and the factor of each."""
+    return np.asarray(softmax(np.tensordot(mix, scores, axes=1), axis=1))
+
+
+def _fit_both(
+    vectors: np.ndarray, texts: np.ndarray, labels: np.ndarray, settings: IntentSettings
+) -> tuple[VectorModel, WordModel]:
+    return (
+        VectorModel.fit(vectors, labels, c=settings.c_vectors, blocks=settings.blocks),
+        WordModel.fit(texts.tolist(), labels, c=settings.c_words),
+    )
+
+
+def best_mix(scores: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Return the factor of each model that gives held-out scores the least cross-entropy.
+
+    `scores` is (models, messages, intents), `targets` the columns of the right intents.
+    """
     rows = np.arange(len(targets))
 
-    def cross_entropy(log_temperature: float) -> float:
-        return float(-log_softmax(logits / np.exp(log_temperature), axis=1)[rows, targets].mean())
+    def cross_entropy(log_factors: np.ndarray) -> float:
+        together = np.tensordot(np.exp(log_factors), scores, axes=1)
+        return float(-log_softmax(together, axis=1)[rows, targets].mean())
 
-    return float(np.exp(minimize_scalar(cross_entropy, bounds=(-3, 3), method="bounded").x))
+    found = minimize(cross_entropy, np.zeros(len(scores)), bounds=[(-5, 5)] * len(scores), method="L-BFGS-B")
+    return np.asarray(np.exp(found.x))

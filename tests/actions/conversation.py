@@ -33,26 +33,35 @@ class Conversation:
         self.slots: dict[str, Any] = {}
         self._buttons: Mapping[str, str] = {}
 
-    def says(self, text: str, intent: str, ranking: tuple[str, ...] = ()) -> str:
-        """Send a text that is understood as `intent`; return all that the bot says."""
-        return self._turn(intent, text, entities_of(text, self._today), ranking)
+    def says(self, text: str, intent: str, ranking: tuple[str, ...] = (), second: str | None = None) -> str:
+        """Send a text that is understood as `intent`, and `second`; return all that the bot says."""
+        return self._turn(intent, text, entities_of(text, self._today), ranking, second)
 
     def presses(self, title: str) -> str:
         """Press a button of the last message; its payload goes to the bot as Rasa reads it."""
         payload = self._buttons[title]
         name, _, values = payload.lstrip("/").partition("{")
         entities = yaml.safe_load("{" + values) if values else {}
-        return self._turn(name, payload, [{"entity": k, "value": v} for k, v in entities.items()], ())
+        return self._turn(name, payload, [{"entity": k, "value": v} for k, v in entities.items()])
 
     @property
     def buttons(self) -> list[str]:
         """The titles of the buttons that were shown last."""
         return list(self._buttons)
 
-    def _turn(self, intent: str, text: str, entities: list[dict[str, Any]], ranking: tuple[str, ...]) -> str:
+    def _turn(
+        self,
+        intent: str,
+        text: str,
+        entities: list[dict[str, Any]],
+        ranking: tuple[str, ...] = (),
+        second: str | None = None,
+    ) -> str:
         dispatcher = CollectingDispatcher()
         names = [{"name": name, "confidence": 0.1} for name in ranking]
         message = {"intent": {"name": intent}, "intent_ranking": names, "entities": entities, "text": text}
+        if second is not None:
+            message["second_question"] = {"name": second, "confidence": 0.9}
         tracker = Tracker("a-person", self.slots, message, [], False, None, {}, None)
         events = actions()[rules()[intent]].run(dispatcher, tracker, domain())
         self.slots.update({event["name"]: event["value"] for event in events})
@@ -96,15 +105,24 @@ def gazetteer() -> Any:
     """Return the gazetteer with the lookups of nlu/lookups."""
     from rasa.shared.nlu.training_data.loading import load_data
 
+    from core.content.places import places_in
     from nlu.components.gazetteer import Gazetteer, Lookups, measure_names
+    from nlu.components.gazetteer_occupations import OccupationNames
 
-    return Gazetteer(Lookups.of(load_data(str(NLU / "lookups"))), measure_names(Path("data/measures")))
+    return Gazetteer(
+        Lookups.of(load_data(str(NLU / "lookups"))),
+        measure_names(Path("data/measures")),
+        places_in(Path("data/places")),
+        OccupationNames.of(Path("data/occupations")),
+    )
 
 
 def entities_of(text: str, today: date) -> list[dict[str, Any]]:
     """Return the entities that the pipeline finds in a text."""
     from nlu.components.age import age_entities
     from nlu.components.dates import date_entities
+    from nlu.components.language_level import language_level_entities
 
     found = [{"entity": m.entity, "value": m.value} for m in gazetteer().find(text)]
-    return [*date_entities(text, today), *age_entities(text), *found]
+    said = [*date_entities(text, today), *age_entities(text), *language_level_entities(text)]
+    return [*said, *found]

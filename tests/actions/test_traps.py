@@ -276,3 +276,29 @@ def test_appeal_that_came_late_is_uncertain(person: Conversation) -> None:
 def test_impossible_date_in_the_first_message_can_be_put_right(person: Conversation) -> None:
     person.says("ik heb asiel gevraagd op 31 februari 2026, wanneer mag ik werken?", WHEN)
     assert "Kreeg je al een weigering" in person.says("5 januari 2026", "inform")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["ze hebben mij nen negatief gegeven", "mijn asiel is geweigerd", "er lag een weigering in de bus"],
+)
+def test_refusal_is_asked_further_and_is_not_the_end_of_the_procedure(
+    person: Conversation, told: str
+) -> None:
+    person.says(f"asiel gevraagd op 10 maart 2025, {told}, mag ik werken?", APPEAL)
+    assert person.slots.get("status") != "rejected"
+    assert person.slots["refused"] == "yes"
+
+
+def test_running_appeal_keeps_its_yes_whatever_words_the_refusal_has(person: Conversation) -> None:
+    told = "asiel gevraagd 16 september 2024, weigering gekregen op 10 november 2025, afgewezen, in beroep"
+    person.says(told, APPEAL)
+    assert person.presses("Nee").startswith("**Ja**")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["ik ben uitgeprocedeerd, mijn beroep is afgewezen", "bgv gekregen en beroep verloren, mag ik werken"],
+)
+def test_order_to_leave_stays_a_no_beside_words_of_an_appeal(person: Conversation, told: str) -> None:
+    assert person.says(told, APPEAL).startswith("**Nee")

@@ -23,7 +23,7 @@ from tests.bench.parts import measure_actions, measure_understanding
 from tests.bench.service import measure_answers, started_service
 
 TODAY = "2026-11-23"
-HELD_OUT = Path("tests/nlu/heldout.jsonl")
+HELD_OUT = Path("tests/language/development.jsonl")
 DIALOGUES = Path("tests/dialogue")
 RESULTS = Path("var/bench.json")
 SEED = 2

@@ -91,25 +91,32 @@ def _domain_sent_along() -> dict[str, Any]:
 def _steps() -> list[tuple[str, Callable[[str], object]]]:
     import numpy as np
 
+    from core.content.places import places_in
     from nlu.components.dutch_dates import find_dates
     from nlu.components.gazetteer import Gazetteer, Lookups, measure_names
+    from nlu.components.gazetteer_occupations import OccupationNames
     from nlu.components.intent_model import IntentModel
     from nlu.components.sentence_embeddings import load_encoder
 
     with tarfile.open(MODEL) as archive:
         files = {Path(member.name).name: member for member in archive if member.isfile()}
         with np.load(cast(IO[bytes], archive.extractfile(files["intent_model.npz"]))) as arrays:
-            model = IntentModel(**arrays)
+            model = IntentModel.from_arrays(dict(arrays))
         saved = json.load(cast(IO[bytes], archive.extractfile(files["lookups.json"])))
     lookups = Lookups(saved["names"], tuple(saved["ordinary_words"]))
-    gazetteer = Gazetteer(lookups, measure_names(Path("data/measures")))
-    row = np.zeros((1, len(model.mean)), dtype=np.float32)
+    gazetteer = Gazetteer(
+        lookups,
+        measure_names(Path("data/measures")),
+        places_in(Path("data/places")),
+        OccupationNames.of(Path("data/occupations")),
+    )
+    row = np.zeros((1, len(model.vectors.mean)), dtype=np.float32)
     day = today()
     use, e5 = load_encoder("use"), load_encoder("e5")
     return [
         ("Zinsvector USE", lambda text: use([text])),
         ("Zinsvector E5", lambda text: e5([text])),
-        ("Bedoeling kiezen", lambda text: model.probabilities(row)),
+        ("Bedoeling kiezen", lambda text: model.probabilities(row, [text])),
         ("Datums", lambda text: find_dates(text, day)),
         ("Namen", gazetteer.find),
     ]

@@ -1,12 +1,10 @@
 """Sure enough: answer. Less sure: ask which was meant. Not at all: offer a human."""
 
-import numpy as np
 import pytest
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.confidence_tiers import NOT_UNDERSTOOD, UNCLEAR, ConfidenceTiers
-from nlu.evaluate import OUT_OF_SCOPE, Predictions, calibration_error, report, tier_shares
 
 RANKING = ["ask_when_may_work", "ask_work_permit", "ask_status_rights"]
 
@@ -78,38 +76,3 @@ def test_who_asks_which_was_meant_sees_how_unsure_the_group_is() -> None:
     ConfidenceTiers({"answer": 0.6, "ask": 0.2, "same_answer": [GROUP]}).process([message])
     assert message.get(INTENT)["confidence"] == pytest.approx(0.5)
     assert message.get(INTENT_RANKING_KEY)[1:] == ranking
-
-
-def predicted(rows: list[list[float]], truth: list[str]) -> Predictions:
-    return Predictions(np.array(["a", "b", "c", "d", "e"]), np.array(rows), np.array(truth))
-
-
-def test_every_question_ends_in_one_tier() -> None:
-    predictions = predicted(
-        [
-            [0.9, 0.1, 0, 0, 0],
-            [0.9, 0.1, 0, 0, 0],
-            [0.4, 0.3, 0.2, 0.1, 0],
-            [0.4, 0.3, 0.2, 0.1, 0],
-            [0.2, 0.2, 0.2, 0.2, 0.2],
-        ],
-        ["a", "b", "c", "d", "a"],
-    )
-    shares = tier_shares(predictions, answer=0.5, ask=0.3)
-    assert (shares.direct, shares.misled, shares.asked, shares.asked_in_vain, shares.human) == (0.2,) * 5
-
-
-def test_confidence_that_equals_accuracy_has_no_calibration_error() -> None:
-    half_right = predicted([[0.5, 0.5, 0, 0, 0]] * 4, ["a", "b", "a", "b"])
-    too_sure = predicted([[1.0, 0, 0, 0, 0]] * 4, ["a", "b", "a", "b"])
-    assert calibration_error(half_right) == pytest.approx(0.0)
-    assert calibration_error(too_sure) == pytest.approx(0.5)
-
-
-def test_the_table_tells_apart_what_lies_outside_the_catalogue() -> None:
-    intents = np.array(["greet", OUT_OF_SCOPE])
-    predictions = Predictions(intents, np.array([[0.9, 0.1], [0.8, 0.2]]), intents)
-    table = "\n".join(report(predictions, answer=0.5, ask=0.2))
-    assert "binnen de catalogus" in table
-    assert "buiten de catalogus" in table
-    assert "juist                50.0%" in table

@@ -279,7 +279,7 @@ de eerste stap -> -
 deze persoon -> -
 may i work -> -
 in juli 3 uur per dag -> 2026-07-01/2026-07-31?
-mijn zoon wordt in januari 18 en zit hier -> 2026-01-01/2026-01-31?
+mijn zoon wordt in januari 18 en zit hier -> 2027-01-01/2027-01-31?
 de kans is 50/50 -> -
 covid19 -> -
 3,5 maanden -> -

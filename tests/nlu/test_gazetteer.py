@@ -13,7 +13,8 @@ from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 
 from core.errors import ContentError
-from nlu.components.gazetteer import Gazetteer, GazetteerExtractor, Lookups, Mention, measure_names
+from nlu.components.gazetteer import Gazetteer, GazetteerExtractor, Lookups, measure_names
+from nlu.components.gazetteer_mentions import Mention
 
 ROOT = Path(__file__).parents[2]
 LOOKUP_FILES = sorted((ROOT / "nlu" / "lookups").glob("*.yml"))
@@ -320,16 +321,24 @@ def test_every_synonym_belongs_to_a_lookup_table() -> None:
 def extractor(storage: ModelStorage, load: bool = False) -> GazetteerExtractor:
     make = GazetteerExtractor.load if load else GazetteerExtractor.create
     context = ExecutionContext(GraphSchema({}))
-    return make({"measures_dir": str(ROOT / "data" / "measures")}, storage, Resource("gazetteer"), context)
+    folders = {f"{name}_dir": str(ROOT / "data" / name) for name in ("measures", "places", "occupations")}
+    return make(folders, storage, Resource("gazetteer"), context)
 
 
 def test_component_finds_after_loading_what_it_learned_in_training(tmp_path: Path) -> None:
     storage = FolderStorage(tmp_path)
     extractor(storage).train(load_data(str(ROOT / "nlu" / "lookups")))
     loaded = extractor(storage, load=True)
-    (message,) = loaded.process([Message({TEXT: "ik ben asielzoeker, wat is IBO?"})])
+    text = "ik ben asielzoeker en bakker in Wilrijk, wat is IBO?"
+    (message,) = loaded.process([Message({TEXT: text})])
     found = {(entity["entity"], entity["value"]) for entity in message.get(ENTITIES)}
-    assert found == {("status", "asylum_seeker"), ("role", "newcomer"), ("measure", "ibo")}
+    assert found == {
+        ("status", "asylum_seeker"),
+        ("role", "newcomer"),
+        ("occupation", "bakker"),
+        ("place", "Antwerpen"),
+        ("measure", "ibo"),
+    }
     assert {entity["extractor"] for entity in message.get(ENTITIES)} == {"GazetteerExtractor"}
 
 

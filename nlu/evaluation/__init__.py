@@ -1,0 +1,1 @@
+"""How well the trained model understands questions, and the report about it."""
