@@ -72,7 +72,7 @@ class IntentModel:
 def held_out_scores(
     vectors: np.ndarray, texts: Sequence[str], intents: Sequence[str], settings: IntentSettings
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the names of the intents, and (models, messages, intents) scores by models that saw none of them.
+    """Return the names of the intents, and their (models, messages, intents) scores in held-out parts.
 
     The examples are cut into `settings.folds` parts. Raises ValueError as `IntentModel.fit` does.
     """
