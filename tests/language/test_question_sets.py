@@ -10,10 +10,10 @@ import pytest
 from nlu.check_examples import (
     DOMAIN_FILE,
     INTENTS_DIRECTORY,
-    NEAR_DUPLICATE,
+    Example,
     catalogue_of,
+    duplicate_problems,
     examples_in,
-    letter_triples,
 )
 
 FOLDER = Path("tests/language")
@@ -45,15 +45,11 @@ def test_a_set_holds_every_intent_and_every_voice(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_no_question_is_a_training_example_or_nearly_one(name: str) -> None:
     examples = examples_in(INTENTS_DIRECTORY)
+    asked = [Example(one["text"], one["intent"], FOLDER / name, 0) for one in questions(name)]
+    both = [problem for problem in duplicate_problems([*examples, *asked]) if name in problem]
+    assert [problem for problem in both if str(INTENTS_DIRECTORY) in problem] == []
     learnt = {words_of(example.text) for example in examples}
-    sets = [letter_triples(example.text) for example in examples]
-    known = []
-    for question in questions(name):
-        here = letter_triples(question["text"])
-        near = any(len(here & there) > NEAR_DUPLICATE * len(here | there) for there in sets if there)
-        if near or words_of(question["text"]) in learnt:
-            known.append(question["text"])
-    assert known == []
+    assert [one.text for one in asked if words_of(one.text) in learnt] == []
 
 
 def test_the_sets_share_no_question() -> None:

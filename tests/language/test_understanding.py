@@ -20,13 +20,17 @@ DEVELOPMENT, UNSEEN = "development.jsonl", "unseen.jsonl"
 
 @lru_cache
 def report(name: str) -> dict[str, Any]:
-    """Return the report of `make evaluate` on a set, the same messages with typing errors included."""
-    written = Path("var") / "bar" / f"{name}.json"
+    """Return the report of `make evaluate` on a set; of the development set with typing errors too."""
+    written = (Path("var") / "bar" / name).with_suffix(".json")
     written.parent.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "TOELEIDING_TODAY": "2026-11-23", "PYTHONWARNINGS": "ignore"}
-    places = ["--file", str(FOLDER / name), "--out", str(written), "--typos"]
+    places = ["--file", str(FOLDER / name), "--out", str(written)]
+    typos = ["--typos"] if name == DEVELOPMENT else []
     done = subprocess.run(
-        [sys.executable, "-m", "nlu.evaluate", *places], capture_output=True, text=True, env=environment
+        [sys.executable, "-m", "nlu.evaluate", *places, *typos],
+        capture_output=True,
+        text=True,
+        env=environment,
     )
     assert done.returncode == 0, done.stderr
     return dict(loads(written.read_text(encoding="utf-8")))
@@ -63,9 +67,8 @@ def test_learners_are_understood(name: str) -> None:
     assert report(name)["per_voice"]["learner"]["accuracy"] >= 0.90
 
 
-@pytest.mark.parametrize("name", [DEVELOPMENT, UNSEEN])
-def test_typing_errors_cost_little(name: str) -> None:
-    assert report(name)["typos"]["cost"] <= 0.045
+def test_typing_errors_cost_little() -> None:
+    assert report(DEVELOPMENT)["typos"]["cost"] <= 0.03
 
 
 @pytest.mark.parametrize(("name", "bar"), [(DEVELOPMENT, 0.92), (UNSEEN, 0.88)])
