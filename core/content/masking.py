@@ -10,11 +10,10 @@ from rapidfuzz.distance import OSA
 
 from core.content.first_names import FIRST_NAMES
 from core.content.names import fold
-from core.content.vocabulary import PAPER, WORD, Vocabulary
+from core.content.vocabulary import PAPER, TYPO_LETTERS, WORD, Vocabulary
 
 MASK: Final = "▢"
 MOST_WORDS: Final = 40
-TYPO_LETTERS: Final = 6
 # "typt.jan", "jan@...", "@jan", "0470/12", "a_b": such a piece is masked whole, not cut into words.
 _ADDRESS: Final = re.compile(r"[@\d_\\#=+~*&%]|\w\.+\w|://|www")
 _BETWEEN: Final = re.compile(r"[\s,;:()\[\]\"“”«»<>/|?!…]+")
@@ -33,7 +32,7 @@ def mask(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the known words of a text in lower case, with "▢" for all that stands between them.
 
     Each word of the result is a word of the vocabulary, whatever the text holds. A long word with one wrong
-    letter becomes the known word. At most 40 words are kept. None for a text in another script than ours.
+    letter becomes the known word that people write most often. At most 40 words are kept. None for a text in another script than ours.
     """
     plain = unicodedata.normalize("NFKC", text)
     if _is_other_script(plain):
@@ -87,6 +86,5 @@ def _known(typed: str, vocabulary: Vocabulary, big: bool) -> str:
         return word
     if big or len(word) < TYPO_LETTERS or not WORD.fullmatch(word) or word in FIRST_NAMES:
         return MASK
-    long_words = [known for known in vocabulary.words if len(known) >= TYPO_LETTERS]
-    found = process.extractOne(word, long_words, scorer=OSA.distance, score_cutoff=1)
+    found = process.extractOne(word, vocabulary.long_words, scorer=OSA.distance, score_cutoff=1)
     return str(found[0]) if found else MASK

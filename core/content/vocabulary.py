@@ -21,6 +21,7 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 PAPER: Final = re.compile(r"[a-z]\d|\d{1,2}(?:bis|ter|quater|quinquies|septies|sexies)")  # A2, 9ter, 26quater
 EXAMPLES_NEEDED: Final = 2
 CAPITALS_NEEDED: Final = 2
+TYPO_LETTERS: Final = 6
 _SENTENCE_END: Final = re.compile(r"[.?!:;…\"(]")
 _STREET: Final = re.compile(r".+(?:straat|laan|steenweg|plein|dreef|singel|kaai)")
 _NUMBERS: Final = """
@@ -33,10 +34,14 @@ _NEVER: Final = FIRST_NAMES | frozenset(_NUMBERS.split())
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Known words in lower case without accents; `capitals` are those often written with a capital."""
+    """Known words in lower case without accents; `capitals` are those often written with a capital.
+
+    `long_words` are those in which a typing error can be recognised, what people write most often first.
+    """
 
     words: frozenset[str]
     capitals: frozenset[str]
+    long_words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +71,8 @@ def read_vocabulary(root: Path) -> Vocabulary:
         fold(match.group()) for name in curated for match in WORD.finditer(name) if match.group()[0].isupper()
     }
     papers = {paper for name in curated for paper in re.findall(r"\w+", fold(name)) if PAPER.fullmatch(paper)}
-    return Vocabulary(frozenset(words | papers), frozenset(written_big & words))
+    long_words = sorted((word for word in words if len(word) >= TYPO_LETTERS), key=lambda w: (-seen[w], w))
+    return Vocabulary(frozenset(words | papers), frozenset(written_big & words), tuple(long_words))
 
 
 def _words(text: str) -> set[str]:
