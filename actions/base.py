@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import reminders
 from actions.languages import say_in_own_language
 from actions.questions import resume
 from actions.review import note_choice
@@ -40,7 +41,8 @@ class BotAction(Action, ABC):
                 say_in_own_language(turn)
                 return turn.events
             say_in_own_language(turn)
-            self.answer(turn)
+            if not reminders.take(turn):
+                self.answer(turn)
             if not self.counts_as_miss:
                 turn.forget("misses")
             if self.resumes:

@@ -1,27 +1,34 @@
 """Support measures: an overview that fits the asker, and one measure by any of its names."""
 
+import re
+from collections.abc import Sequence
+
 from actions.base import BotAction
 from actions.collect import collect
+from actions.length import room_left, shortened, that_fit, visible
 from actions.questions import UNKNOWN, ask, close
 from actions.sources import source_part
 from actions.turn import Button, Part, Turn
+from actions.verdict import EXPLAIN
 from core import clock
 from core.rules.dates_in_dutch import in_dutch
-from core.rules.measures import AskerSituation, FittingMeasure, Kind, Measure, state
+from core.rules.measures import WORKER_STATUSES, AskerSituation, FittingMeasure, Kind, Measure, state
 from core.services import measures
 from core.services.sessions import session_scope
 
-PAGE = 5
+PAGE = 3
+LONGEST_AMOUNT = 160
 PROTECTED_STATUSES = {"asylum_seeker", "recognised_refugee", "subsidiary_protection", "temporary_protection"}
 COMPANY_SIZES = {"small", "large"}
-KINDS_OF_INTENT: dict[str, tuple[Kind, ...]] = {
-    "ask_language_coaching": ("language_coaching",),
-    "ask_tryout": ("internship", "on_the_job_training"),
-}
+SPECIAL_GROUP = re.compile(
+    r"\b(vluchteling zijn (volstaat niet|is (alleen )?niet genoeg)|arbeidsbeperking|arbeidshandicap"
+    r"|minstens 2 jaar (zonder werk )?ingeschreven)\b",
+    re.IGNORECASE,
+)
 
 
 class ActionSupportMeasures(BotAction):
-    """Answer `ask_support_measures`, `ask_language_coaching` and `ask_tryout` with an overview."""
+    """Answer `ask_support_measures` with an overview."""
 
     def name(self) -> str:
         """Return the name under which Rasa calls this action."""
@@ -29,8 +36,9 @@ class ActionSupportMeasures(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Start at the top, or go on with the next page when a button asks for more."""
-        if turn.first("answer") != "more":
-            turn.remember("overview_of", turn.intent)
+        if turn.first("answer") == "more":
+            turn.remember("overview_page", int(turn.slot("overview_page") or 0) + 1)
+        else:
             turn.remember("overview_page", 0)
             collect(turn)
             take_company_size(turn)
@@ -71,7 +79,7 @@ def tell_by_name(turn: Turn) -> bool:
         tell_about(turn, found.sure.id)
     elif found.candidates:
         turn.say(
-            "utter_did_you_mean_measure", buttons=[_details_button(measure) for measure in found.candidates]
+            "utter_did_you_mean_measure", buttons=[details_button(measure) for measure in found.candidates]
         )
     return bool(found.sure or found.candidates)
 
@@ -87,25 +95,35 @@ def overview(turn: Turn) -> None:
         ask(turn, question)
         return
     close(turn)
-    with session_scope() as session:
-        fitting = measures.overview(session, _situation(turn), clock.today())
-    kinds = KINDS_OF_INTENT.get(turn.slot("overview_of") or "")
-    if kinds:
-        fitting = [found for found in fitting if found.measure.kind in kinds]
+    fitting = fitting_measures(turn)
     first = int(turn.slot("overview_page") or 0) * PAGE
     page = fitting[first : first + PAGE]
     if not page:
         turn.say("utter_no_measures")
         return
-    more = len(fitting) > first + PAGE
-    turn.remember("overview_page", first // PAGE + 1 if more else 0)
     introduction = Part(
         "utter_measures_overview", {"shown": f"{first + 1}-{first + len(page)}", "all": len(fitting)}
     )
-    buttons = [_details_button(found.measure) for found in page]
-    if more:
+    checked_on = min(found.measure.checked_on for found in page)
+    ending = Part("utter_measures_warning", {"checked_on": in_dutch(checked_on)})
+    buttons = [details_button(found.measure) for found in page]
+    if len(fitting) > first + PAGE:
         buttons.append(turn.button("utter_button_more_measures", '/ask_support_measures{"answer": "more"}'))
-    turn.say(introduction, *[_line(found) for found in page], "utter_measures_warning", buttons=buttons)
+    buttons.append(turn.button("utter_button_human", "/request_human"))
+    turn.say(introduction, *[_line(found) for found in page], ending, buttons=buttons)
+
+
+def fitting_measures(turn: Turn, kinds: Sequence[Kind] | None = None) -> list[FittingMeasure]:
+    """Return what fits the remembered situation, of these kinds; what is for a special group comes last."""
+    with session_scope() as session:
+        fitting = measures.overview(session, _situation(turn), clock.today())
+    wanted = [found for found in fitting if kinds is None or found.measure.kind in kinds]
+    return sorted(wanted, key=lambda found: _is_for_a_special_group(found.measure))
+
+
+def _is_for_a_special_group(measure: Measure) -> bool:
+    """Tell whether few newcomers meet the conditions: a disability, or years without work at VDAB."""
+    return any(SPECIAL_GROUP.search(text) for text in (measure.summary, *measure.conditions_worker))
 
 
 def _missing(turn: Turn) -> str | None:
@@ -149,38 +167,63 @@ def take_overview_answer(turn: Turn, question: str) -> bool:
 def _line(found: FittingMeasure) -> Part:
     sure = found.state != "unknown" and found.measure.confidence != "low"
     response = "utter_measure_line" if sure else "utter_measure_line_unsure"
-    return Part(response, {"name": found.measure.name, "summary": found.measure.summary})
+    return Part(response, {"name": found.measure.name, "summary": shortened(found.measure.summary, 0)})
 
 
-def _details_button(measure: Measure) -> Button:
+def details_button(measure: Measure) -> Button:
+    """Return the button that tells about a measure."""
     return {"title": measure.name, "payload": f'/ask_measure_details{{"measure": "{measure.id}"}}'}
 
 
 def details(turn: Turn) -> None:
-    """Tell all about the measure that is remembered, with its source and the day it was checked."""
+    """Tell about the measure that is remembered; conditions and steps stand behind "Meer uitleg"."""
     with session_scope() as session:
         measure = measures.details(session, turn.slot("measure"))
         successor = measures.details(session, measure.replaced_by) if measure.replaced_by else None
-    current = state(measure, clock.today())
-    parts = [Part("utter_measure_head", {"name": measure.name, "summary": measure.summary})]
-    if current == "ended":
-        parts.append(_ended(measure))
-    elif not turn.simple:
-        parts += _conditions(measure)
-    if measure.steps and current != "ended":
-        parts.append(Part("utter_measure_steps", {"steps": _bullets(measure.steps)}))
+    ended = state(measure, clock.today()) == "ended"
+    head = [Part("utter_measure_head", {"name": measure.name, "summary": measure.summary})]
+    if ended:
+        head.append(_ended(measure))
+    ending = []
     if measure.uncertain:
-        parts.append(Part("utter_measure_uncertain", {"uncertain": measure.uncertain}))
-    parts.append(Part("utter_measure_provider", {"provider": measure.provider}))
-    parts.append(source_part(measure.sources[0], measure.checked_on))
-    buttons = [_details_button(successor)] if successor else []
-    turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
+        ending.append(Part("utter_measure_uncertain", {"uncertain": measure.uncertain}))
+    if not turn.simple:
+        ending.append(Part("utter_measure_provider", {"provider": measure.provider}))
+    ending.append(source_part(measure.sources[0], measure.checked_on))
+    conditions = [] if ended else _conditions(measure)
+    body: Sequence[Part] = []
+    if turn.detailed:
+        body = conditions
+    elif not ended and not turn.simple:
+        room = room_left(turn, [*head, *ending])
+        body = that_fit(turn, [*head, *ending], _in_short(turn, measure, room))
+    buttons = [details_button(successor)] if successor else []
+    if conditions and not turn.detailed:
+        buttons.insert(0, turn.button("utter_button_more", EXPLAIN))
+    turn.say(*head, *body, *ending, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
 
 
 def _ended(measure: Measure) -> Part:
     if measure.valid_until is None:
         return Part("utter_measure_ended")
     return Part("utter_measure_ended_on", {"date": in_dutch(measure.valid_until)})
+
+
+def _in_short(turn: Turn, measure: Measure, room: int) -> list[Part]:
+    """Return the start of the amount, as far as there is room, and for which workers the measure is."""
+    parts = []
+    if measure.amount:
+        empty = visible(turn.text("utter_measure_amount", amount="")) + 3
+        amount = shortened(measure.amount, min(LONGEST_AMOUNT, room - empty))
+        parts.append(Part("utter_measure_amount", {"amount": amount}))
+    admitted = [
+        turn.text(f"utter_measure_for_{status}")
+        for status in WORKER_STATUSES
+        if measure.worker_statuses.admission(status) == "allowed"
+    ]
+    if admitted:
+        parts.append(Part("utter_measure_for", {"who": ", ".join(admitted)}))
+    return parts
 
 
 def _conditions(measure: Measure) -> list[Part]:
@@ -196,6 +239,8 @@ def _conditions(measure: Measure) -> list[Part]:
     if measure.conditions_worker:
         conditions = _bullets(measure.conditions_worker)
         parts.append(Part("utter_measure_worker_conditions", {"conditions": conditions}))
+    if measure.steps:
+        parts.append(Part("utter_measure_steps", {"steps": _bullets(measure.steps)}))
     return parts
 
 

@@ -8,7 +8,7 @@ from actions.facts import DATE_FACTS, situation_of
 from actions.questions import ask, close
 from actions.sources import source_of
 from actions.turn import Button, Part, Turn
-from actions.verdict import facts_in_words, penalty_in_words, say_verdict
+from actions.verdict import Beside, facts_in_words, penalty_in_words, say_verdict
 from core import clock
 from core.rules.right_to_work import decide
 from core.rules.right_to_work_law import RightToWorkLaw
@@ -19,7 +19,7 @@ from core.services.right_to_work import Penalty, employer_penalty, right_to_work
 from core.services.sessions import session_scope
 
 TOPIC = "right_to_work"
-More = Callable[[Turn, RightToWorkLaw], list[Part]]
+Adding = Callable[[Turn, RightToWorkLaw], Beside]
 
 
 class ActionWhenMayWork(BotAction):
@@ -49,16 +49,19 @@ class ActionMayHire(BotAction):
         """
         if turn.slot("role") is None:
             turn.remember("role", "employer")
-        if turn.is_employer and turn.slot("open_question") is None:
-            turn.forget_all_but("role", "company_size", "misses")
         if "penalty" in turn.values_of("answer"):
             say_penalty(turn)
             return
+        if "checks" in turn.values_of("answer"):
+            say_checks(turn)
+            return
+        if turn.is_employer and turn.slot("open_question") is None:
+            turn.forget_all_but("role", "company_size", "misses")
         collect(turn)
         ask_or_decide(turn)
 
 
-def ask_or_decide(turn: Turn, topic: str = TOPIC, also: More = lambda turn, law: []) -> None:
+def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, law: Beside()) -> None:
     """Ask the next fact that can change the verdict, or say the verdict and what `also` adds to it."""
     turn.remember("topic", topic)
     if has_impossible_date(turn):
@@ -78,10 +81,10 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: More = lambda turn, law:
         ask(turn, error.fact.value, introduction=Part(f"utter_error_{error.code}"))
         return
     close(turn)
-    more = also(turn, law)
+    beside = also(turn, law)
     if turn.is_employer and verdict.answer is not Answer.YES:
-        more.append(penalty_in_words(_penalty_today()))
-    say_verdict(turn, verdict, law, situation, more)
+        beside = Beside([*beside.explanation, penalty_in_words(_penalty_today())], beside.buttons)
+    say_verdict(turn, verdict, law, situation, beside)
 
 
 def _penalty_today() -> Penalty:
@@ -93,7 +96,25 @@ def say_penalty(turn: Turn) -> None:
     """Say what an employer risks who lets somebody work without the right to, or does not check."""
     penalty = _penalty_today()
     turn.say(
-        penalty_in_words(penalty), "utter_employer_checks", "utter_low_confidence", source_of(penalty.entry)
+        penalty_in_words(penalty),
+        "utter_low_confidence",
+        source_of(penalty.entry),
+        buttons=[
+            turn.button("utter_button_employer_checks", '/ask_may_hire{"answer": "checks"}'),
+            turn.button("utter_button_human", "/request_human"),
+        ],
+    )
+
+
+def say_checks(turn: Turn) -> None:
+    """Say what an employer checks before, during and after the work."""
+    turn.say(
+        "utter_employer_checks",
+        source_of(_penalty_today().entry),
+        buttons=[
+            turn.button("utter_choice_ask_may_hire", "/ask_may_hire"),
+            turn.button("utter_button_human", "/request_human"),
+        ],
     )
 
 

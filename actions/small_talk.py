@@ -46,14 +46,15 @@ class ActionStop(BotAction):
 
 
 class ActionRepeat(BotAction):
-    """Say the last answer again, in simpler words where we have them."""
+    """Say the last answer again: in simpler words where we have them, or with all there is to tell."""
 
     def name(self) -> str:
         """Return the name under which Rasa calls this action."""
         return "action_repeat"
 
     def answer(self, turn: Turn) -> None:
-        """Answer the same topic with the simple responses."""
-        turn.simple = True
+        """Answer the same topic: with the explanation when its button was pressed, else simpler."""
+        turn.detailed = turn.first("answer") == "explain"
+        turn.simple = not turn.detailed
         if not repeat_topic(turn):
             turn.say("utter_nothing_to_repeat")

@@ -1,11 +1,13 @@
 """What a protection status allows, and what became of the work permit."""
 
 from actions import right_to_work
+from actions.answers import STATUSES, say_answer, start
 from actions.base import BotAction
 from actions.collect import CARD_TEXTS, collect
-from actions.questions import ask, close
+from actions.questions import UNKNOWN, close
 from actions.sources import source_of
 from actions.turn import Part, Turn
+from actions.verdict import EXPLAIN, Beside
 from core import clock
 from core.rules.dates_in_dutch import in_dutch
 from core.rules.right_to_work_law import RightToWorkLaw
@@ -56,16 +58,18 @@ class ActionOtherWork(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Take the status from the message, or ask for it."""
-        collect(turn)
-        turn.remember("topic", turn.intent)
+        start(turn)
         say_other_work(turn)
 
 
 def say_other_work(turn: Turn) -> None:
-    """Say whether the remembered status allows the kind of work that the topic is about."""
+    """Say whether the remembered status allows the kind of work that the topic is about.
+
+    A status of which the themed answers say nothing is answered from the law, which knows more of them.
+    """
     status = turn.slot(Fact.STATUS.value)
-    if status is None:
-        ask(turn, Fact.STATUS.value)
+    if status is None or status in STATUSES or status == UNKNOWN or turn.slot("asked_period"):
+        say_answer(turn)
         return
     close(turn)
     with session_scope() as session:
@@ -89,28 +93,37 @@ def say_rights(turn: Turn) -> None:
     right_to_work.ask_or_decide(turn, topic=TOPIC, also=_other_rights)
 
 
-def _other_rights(turn: Turn, law: RightToWorkLaw) -> list[Part]:
+def _other_rights(turn: Turn, law: RightToWorkLaw) -> Beside:
     status = turn.slot(Fact.STATUS.value)
     rule = law.status(status, clock.today()) if status in law.statuses else None
     if rule is None or rule.decided_by is DecidedBy.PROCEDURE or turn.is_employer:
-        return []
-    return [
-        Part(f"utter_rights_self_employed_{rule.self_employed_flanders.value}"),
-        Part(f"utter_rights_volunteering_{rule.volunteering.value}"),
-    ]
+        return Beside()
+    return Beside(
+        explanation=[
+            Part(f"utter_rights_self_employed_{rule.self_employed_flanders.value}"),
+            Part(f"utter_rights_volunteering_{rule.volunteering.value}"),
+        ],
+        buttons=[
+            turn.button(f"utter_choice_{intent}", f"/{intent}")
+            for intent in ("ask_self_employment", "ask_volunteering")
+        ],
+    )
 
 
 def say_work_permit(turn: Turn) -> None:
-    """Say that the separate permit has gone, since when, and which document shows the right now."""
+    """Say that the text on the residence card counts now; the history of the permit is the explanation."""
     with session_scope() as session:
         law = right_to_work_law(session)
     entry = law.entry(PERMIT_CARD_C, clock.today())
     until = in_dutch(entry.valid_until) if entry.valid_until else ""
-    turn.say(
-        Part("utter_work_permit", {"until": until, "document": law.documents[ORANGE_CARD]}),
-        source_of(entry),
-        buttons=[
-            turn.button("utter_choice_ask_when_may_work", "/ask_when_may_work"),
-            turn.button("utter_button_human", "/request_human"),
-        ],
-    )
+    parts: list[Part | str] = ["utter_work_permit"]
+    buttons = [
+        turn.button("utter_choice_ask_when_may_work", "/ask_when_may_work"),
+        turn.button("utter_button_human", "/request_human"),
+    ]
+    if turn.detailed:
+        values = {"until": until, "document": law.documents[ORANGE_CARD]}
+        parts.append(Part("utter_work_permit_more", values))
+    else:
+        buttons.insert(0, turn.button("utter_button_more", EXPLAIN))
+    turn.say(*parts, source_of(entry), buttons=buttons)

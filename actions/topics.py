@@ -1,7 +1,24 @@
 """What the conversation is about, so that an answer, a correction or "herhaal" finds its way back."""
 
-from actions import measures, right_to_work, status_rights
+from collections.abc import Callable
+from functools import partial
+
+from actions import (
+    action_plan,
+    answers,
+    contact,
+    dutch,
+    income,
+    measures,
+    right_to_work,
+    shortage_occupations,
+    status_rights,
+    tryout,
+)
+from actions.asked_period import asked_period
 from actions.collect import collect, has_impossible_date, take_answer
+from actions.income import take_income
+from actions.places import take_place
 from actions.questions import close
 from actions.turn import Turn
 from core.rules.right_to_work_terms import Fact
@@ -14,8 +31,25 @@ REPEATS = {
     "work_permit": status_rights.say_work_permit,
     "ask_self_employment": status_rights.say_other_work,
     "ask_volunteering": status_rights.say_other_work,
+    "ask_income_and_reception": income.say_income,
+    "ask_learn_dutch": dutch.say_learn_dutch,
+    "ask_language_coaching": dutch.say_language_coaching,
+    "ask_tryout": tryout.say_tryout,
+    contact.TOPIC: contact.say_contact,
+    shortage_occupations.TOPIC: shortage_occupations.say_shortage,
+    action_plan.TOPIC: action_plan.say_action_plan,
+    **dict.fromkeys(answers.THEMED_INTENTS, answers.say_answer),
 }
-MEASURE_QUESTIONS = {"worker_status", "company_size"}
+# What takes the answer to a question that is no fact about the right to work.
+TAKES: dict[str, Callable[[Turn], bool]] = {
+    "worker_status": partial(measures.take_overview_answer, question="worker_status"),
+    "company_size": partial(measures.take_overview_answer, question="company_size"),
+    "place": answers.take_place_or_unknown,
+    "theme": contact.take_theme,
+    shortage_occupations.QUESTION: shortage_occupations.take_shortage_answer,
+}
+ANSWERS_ABOUT_THE_LAW = {right_to_work.TOPIC, "status_rights"}
+NOT_ABOUT_A_PERSON = {"measures_overview", "measure", "work_permit", shortage_occupations.TOPIC}
 FACTS = {fact.value for fact in Fact}
 
 
@@ -33,14 +67,16 @@ def continue_topic(turn: Turn) -> bool:
     question = turn.slot("open_question")
     if question:
         turn.remember("topic", turn.slot("question_topic"))
-    if question in MEASURE_QUESTIONS:
-        if not measures.take_overview_answer(turn, question):
+    if question in TAKES:
+        if not TAKES[question](turn):
             return False
+        if turn.asked:
+            return True
         close(turn)
         return repeat_topic(turn)
     if question in FACTS:
         return _answer_about_situation(turn, Fact(question))
-    return _correct(turn)
+    return _ask_about_then(turn) or _correct(turn)
 
 
 def _answer_about_situation(turn: Turn, fact: Fact) -> bool:
@@ -51,7 +87,20 @@ def _answer_about_situation(turn: Turn, fact: Fact) -> bool:
     return take_answer(turn, fact) and repeat_topic(turn)
 
 
-def _correct(turn: Turn) -> bool:
-    if turn.slot("topic") not in {right_to_work.TOPIC, "status_rights"}:
+def _ask_about_then(turn: Turn) -> bool:
+    """Say the answer of the topic again as it was in the time that the message asks about."""
+    period = asked_period(turn)
+    if period is None:
         return False
-    return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)
+    turn.remember("asked_period", "/".join(day.isoformat() for day in period))
+    return repeat_topic(turn)
+
+
+def _correct(turn: Turn) -> bool:
+    topic = turn.slot("topic")
+    if topic in ANSWERS_ABOUT_THE_LAW:
+        return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)
+    if topic in REPEATS and topic not in NOT_ABOUT_A_PERSON:
+        told = [collect(turn), take_place(turn), topic == "ask_income_and_reception" and take_income(turn)]
+        return any(told) and (turn.asked or repeat_topic(turn))
+    return False

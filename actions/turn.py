@@ -35,6 +35,7 @@ class Turn:
         self.text_of_person: str = latest.get("text") or ""
         self.second_question: str | None = (latest.get("second_question") or {}).get("name")
         self.simple = False
+        self.detailed = False
         self.asked = False
         waiting = self._slots.get("second_question") or {}
         if self.is_press and waiting.get("intent") == self.intent:
@@ -105,10 +106,14 @@ class Turn:
     def say(self, *parts: Part | str, buttons: Sequence[Button] | None = None) -> None:
         """Say one message made of several responses; without `buttons` those of the last one."""
         said = [part if isinstance(part, Part) else Part(part) for part in parts]
-        text = "\n\n".join(self.text(part.response, **part.values) for part in said)
+        text = self.text_of(said)
         if buttons is None:
             buttons = list(self._variant(said[-1].response).get("buttons") or [])
         self._dispatcher.utter_message(text=text, buttons=[dict(button) for button in buttons])
+
+    def text_of(self, parts: Sequence[Part]) -> str:
+        """Return several responses as one message, a paragraph each."""
+        return "\n\n".join(self.text(part.response, **part.values) for part in parts)
 
     def add(self, response: str, button: Button, /, **values: object) -> None:
         """Put a response and a button below the last message of this turn."""
@@ -118,6 +123,10 @@ class Turn:
         last = self._dispatcher.messages[-1]
         last["text"] = "\n\n".join(filter(None, (last.get("text"), self.text(response, **values))))
         last["buttons"] = [*(last.get("buttons") or []), dict(button)]
+
+    def attach(self, name: str, values: Mapping[str, object]) -> None:
+        """Let something else than text go with the last message; the bot knows what to make of it."""
+        self._dispatcher.messages[-1]["custom"] = {name: dict(values)}
 
     def shows(self, button: Button) -> bool:
         """Whether a button that does the same stands below what was said in this turn."""

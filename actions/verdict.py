@@ -1,50 +1,114 @@
 """How a verdict on the right to work is said: conclusion, next step, what was assumed, source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from actions.facts import DATE_FACTS, YES_OR_NO
+from actions.length import that_fit
 from actions.questions import UNKNOWN
 from actions.sources import source_of
-from actions.turn import Part, Turn
+from actions.turn import Button, Part, Turn
 from core.rules.dates_in_dutch import in_dutch
 from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_situation import Situation
-from core.rules.right_to_work_terms import Answer, Assumption, Confidence, DecidedBy, Fact, NextStep, Reason
+from core.rules.right_to_work_terms import Answer, Assumption, Confidence, DecidedBy, Fact, Reason
 from core.rules.right_to_work_verdict import Verdict
 from core.services.right_to_work import Penalty
 
+EXPLAIN = '/repeat{"answer": "explain"}'
+TURN_THE_ANSWER = {
+    Assumption.FIRST_APPLICATION,
+    Assumption.NOT_REFUSED,
+    Assumption.APPEAL_IN_TIME,
+    Assumption.APPEAL_PENDING,
+    Assumption.CLOSE_FAMILY,
+}
+CARD_DECIDES = {
+    Reason.CARD_EXPIRED,
+    Reason.NO_CARD,
+    Reason.CARD_SAYS_NONE,
+    Reason.CARD_SAYS_LIMITED,
+    Reason.CARD_SAYS_UNLIMITED,
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What else belongs to an answer: texts behind "Meer uitleg", and buttons that lead on at once."""
+
+    explanation: Sequence[Part] = ()
+    buttons: Sequence[Button] = ()
+
 
 def say_verdict(
-    turn: Turn,
-    verdict: Verdict,
-    law: RightToWorkLaw,
-    situation: Situation,
-    also: Sequence[Part] = (),
+    turn: Turn, verdict: Verdict, law: RightToWorkLaw, situation: Situation, beside: Beside = Beside()
 ) -> None:
-    """Say a verdict, and what is `also` to be told, as one message; the simple form explains nothing."""
+    """Say a verdict as one message: the answer, what to do now and what must not be missed.
+
+    What it rests on stands behind "Meer uitleg"; the simple form has only what keeps somebody safe.
+    """
     values = _values(verdict, law, situation)
-    checks_follow = turn.is_employer and verdict.answer is Answer.YES
-    parts = [Part(_conclusion(turn, verdict), values)]
-    if not (checks_follow and verdict.next_step is NextStep.SHOW_CARD):
-        parts.append(Part(f"utter_next_step_{verdict.next_step.value}", values))
-    parts += also
-    unsaid = verdict.indication and verdict.reason not in (Reason.PACT_UNVERIFIED, Reason.DATE_RANGE)
-    if unsaid and verdict.last_safe_day:
-        parts.append(Part("utter_pact_indication", values))
-    if checks_follow:
-        parts.append(Part("utter_employer_checks"))
-    if not turn.simple:
-        parts += _explanation(turn, verdict, law, values)
-    elif Assumption.TWO_YEARS_SECONDARY in verdict.assumptions:
-        parts.append(_assumptions(turn, (Assumption.TWO_YEARS_SECONDARY,), values))
+    conclusion = Part(_conclusion(turn, verdict), values)
+    explanation = [*_explanation(turn, verdict, law, values), *beside.explanation]
+    ending = []
     if verdict.confidence is not Confidence.HIGH and verdict.answer is not Answer.UNCERTAIN:
-        parts.append(Part("utter_low_confidence"))
+        ending.append(Part("utter_low_confidence"))
     if verdict.entries:
-        parts.append(source_of(verdict.entries[0]))
-    can_be_simpler = not turn.simple and not turn.is_employer
-    buttons = [turn.button("utter_button_simpler", "/repeat")] if can_be_simpler else []
-    turn.say(*parts, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
+        ending.append(source_of(verdict.entries[0]))
+    if turn.detailed:
+        parts = [conclusion, *explanation]
+    else:
+        parts = [conclusion, Part(f"utter_next_step_{verdict.next_step.value}", values)]
+        parts += _warnings(turn, verdict, situation, values)
+        if not turn.simple:
+            to_check = _to_check(turn, verdict, law, conclusion)
+            parts += that_fit(turn, [*parts, *ending], to_check)
+    turn.say(*parts, *ending, buttons=_ways_on(turn, bool(explanation), beside.buttons))
+
+
+def _ways_on(turn: Turn, explained: bool, others: Sequence[Button]) -> list[Button]:
+    buttons = []
+    if explained and not turn.detailed:
+        buttons.append(turn.button("utter_button_more", EXPLAIN))
+    buttons += others
+    if not turn.is_employer and not turn.simple:
+        buttons.append(turn.button("utter_button_simpler", "/repeat"))
+    return [*buttons, turn.button("utter_button_human", "/request_human")]
+
+
+def _warnings(turn: Turn, verdict: Verdict, situation: Situation, values: dict[str, str]) -> list[Part]:
+    """Return what is dangerous to miss: unsure days, a fine, a last day, an age."""
+    parts = []
+    if _indicates_a_day(verdict) and verdict.reason not in CARD_DECIDES:
+        parts.append(Part("utter_pact_indication", values))
+    if turn.is_employer and verdict.answer is not Answer.YES:
+        parts.append(Part("utter_employer_risk"))
+    if verdict.answer is Answer.YES and verdict.right_ends_on not in (None, situation.card_valid_until):
+        parts.append(Part("utter_ends_on", values))
+    if verdict.answer is not Answer.NO and Assumption.TWO_YEARS_SECONDARY in verdict.assumptions:
+        parts.append(Part("utter_warning_two_years_secondary", values))
+    return parts
+
+
+def _to_check(turn: Turn, verdict: Verdict, law: RightToWorkLaw, conclusion: Part) -> list[Part]:
+    """Return what the person can put right: what was noted, and what would make another answer."""
+    parts = []
+    said = turn.text(conclusion.response, **conclusion.values)
+    facts = facts_in_words(turn, law, only=_facts_to_check(turn, law), unless_in=said)
+    if facts:
+        parts.append(Part("utter_noted_verdict", {"facts": facts}))
+    if verdict.answer is Answer.YES or verdict.reason is Reason.WAITING:
+        turning = [code for code in verdict.assumptions if code in TURN_THE_ANSWER]
+        if turning:
+            parts.append(_assumptions(turn, turning, conclusion.values))
+    return parts
+
+
+def _indicates_a_day(verdict: Verdict) -> bool:
+    """Tell whether the days follow a rule that is not confirmed, and the conclusion does not say so."""
+    said = verdict.reason in (Reason.PACT_UNVERIFIED, Reason.DATE_RANGE)
+    return verdict.indication and not said and verdict.last_safe_day is not None
 
 
 def penalty_in_words(penalty: Penalty) -> Part:
@@ -64,12 +128,19 @@ def _euro(amounts: tuple[int, int]) -> str:
     return f"{lowest} tot {highest} euro"
 
 
-def facts_in_words(turn: Turn, law: RightToWorkLaw, only: tuple[Fact, ...] = tuple(Fact)) -> str:
-    """Return what is remembered of the situation as a row of clauses, without what is not known."""
+def facts_in_words(
+    turn: Turn, law: RightToWorkLaw, only: tuple[Fact, ...] = tuple(Fact), unless_in: str = ""
+) -> str:
+    """Return what is remembered of the situation as a row of clauses, without what is not known.
+
+    A value that stands in the text `unless_in` is left out.
+    """
+    known = [fact for fact in only if turn.slot(fact.value) not in (None, UNKNOWN)]
+    values = {fact: _value_in_words(turn, fact, law) for fact in known}
     clauses = [
-        turn.text(f"utter_fact_{fact.value}", value=_value_in_words(turn, fact, law))
-        for fact in only
-        if turn.slot(fact.value) not in (None, UNKNOWN)
+        turn.text(f"utter_fact_{fact.value}", value=value)
+        for fact, value in values.items()
+        if value not in unless_in
     ]
     return ", ".join(clauses)
 
@@ -89,7 +160,10 @@ def _conclusion(turn: Turn, verdict: Verdict) -> str:
 
 
 def _explanation(turn: Turn, verdict: Verdict, law: RightToWorkLaw, values: dict[str, str]) -> list[Part]:
+    """Return what the answer rests on and what ends it."""
     parts = []
+    if turn.is_employer and verdict.answer is Answer.YES:
+        parts.append(Part("utter_employer_checks"))
     if verdict.answer is Answer.YES and verdict.ends:
         ends = [turn.text(f"utter_ends_{end.value}", **values) for end in verdict.ends]
         if verdict.right_ends_on:
@@ -97,6 +171,8 @@ def _explanation(turn: Turn, verdict: Verdict, law: RightToWorkLaw, values: dict
         parts.append(Part("utter_ends", {"ends": " ".join(ends)}))
     if verdict.answer is Answer.YES and values["document"]:
         parts.append(Part("utter_document", values))
+    if _indicates_a_day(verdict):
+        parts.append(Part("utter_pact_indication", values))
     facts = facts_in_words(turn, law, only=_facts_that_count(turn, law))
     if facts:
         parts.append(Part("utter_understood_facts", {"facts": facts}))
@@ -105,8 +181,9 @@ def _explanation(turn: Turn, verdict: Verdict, law: RightToWorkLaw, values: dict
     return parts
 
 
-def _assumptions(turn: Turn, assumptions: Sequence[Assumption], values: dict[str, str]) -> Part:
-    clauses = [turn.text(f"utter_assumption_{code.value}", **values) for code in assumptions]
+def _assumptions(turn: Turn, assumptions: Sequence[Assumption], values: Mapping[str, object]) -> Part:
+    longest_last = sorted(assumptions, key=lambda code: code is Assumption.TWO_YEARS_SECONDARY)
+    clauses = [turn.text(f"utter_assumption_{code.value}", **values) for code in longest_last]
     return Part("utter_assumptions", {"assumptions": _in_a_row(clauses)})
 
 
@@ -115,6 +192,12 @@ def _facts_that_count(turn: Turn, law: RightToWorkLaw) -> tuple[Fact, ...]:
     versions = law.statuses.get(turn.slot(Fact.STATUS.value) or "")
     in_procedure = versions is None or versions[-1].decided_by is DecidedBy.PROCEDURE
     return tuple(Fact) if in_procedure else (Fact.STATUS, Fact.DOCUMENT, Fact.CARD_TEXT)
+
+
+def _facts_to_check(turn: Turn, law: RightToWorkLaw) -> tuple[Fact, ...]:
+    """Return the facts that are easily understood wrongly: days, or a status that decides by itself."""
+    counting = _facts_that_count(turn, law)
+    return DATE_FACTS if counting == tuple(Fact) else (Fact.STATUS,)
 
 
 def _values(verdict: Verdict, law: RightToWorkLaw, situation: Situation) -> dict[str, str]:

@@ -25,6 +25,7 @@ from bot.log import error_name, get_logger
 from bot.patience import Database, Sleep, growing_pauses
 from bot.rasa_client import RasaClient
 from bot.relay import POLL_SECONDS, Relay
+from bot.reminders import LOOK_SECONDS, Reminders
 from bot.texts import COMMAND_DESCRIPTIONS
 from core.services.relay_store import RelayStore
 from core.settings import BotSettings
@@ -63,6 +64,7 @@ async def running_bot(
     sleep: Sleep = asyncio.sleep,
     poll_seconds: float = POLL_SECONDS,
     grace_seconds: float = GRACE_SECONDS,
+    look_seconds: float = LOOK_SECONDS,
 ) -> AsyncIterator[Application]:
     """Run the bot for as long as the block lasts; the database is brought up to date first.
 
@@ -77,23 +79,24 @@ async def running_bot(
     rasa = RasaClient(settings.rasa_url)
     delivery = Delivery(application.bot, store, database, sleep)
     relay = Relay(application.bot, rasa, store, database, delivery, sleep=sleep, poll_seconds=poll_seconds)
+    reminders = Reminders(store, database, look_seconds)
     handlers = Handlers(store, database, relay, delivery)
     queue.store = handlers.accept
     application.add_handler(TypeHandler(Update, handlers.handle))
     application.add_error_handler(handlers.log_error)
-    relaying = None
+    running: list[asyncio.Task[None]] = []
     try:
         await database(store.prepare)
         await _connect(application, sleep)
         await delivery.start()
         await application.start()
-        relaying = asyncio.create_task(relay.run())
+        running = [asyncio.create_task(relay.run()), asyncio.create_task(reminders.run())]
         await _listen(application, settings)
         log.info("bot_ready", mode="webhook" if settings.webhook_url else "polling")
         yield application
     finally:
         log.info("bot_stopping")
-        await _stop(application, relay, relaying, grace_seconds)
+        await _stop(application, relay, running, grace_seconds)
         await rasa.close()
         database.close()
         log.info("bot_stopped")
@@ -171,13 +174,13 @@ def _log_polling_error(error: TelegramError) -> None:
 
 
 async def _stop(
-    application: Application, relay: Relay, relaying: asyncio.Task[None] | None, grace_seconds: float
+    application: Application, relay: Relay, running: list[asyncio.Task[None]], grace_seconds: float
 ) -> None:
     if application.updater is not None and application.updater.running:
         await _within(application.updater.stop())
-    if relaying is not None:
-        relaying.cancel()
-        await asyncio.gather(relaying, return_exceptions=True)
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
     await relay.stop(grace_seconds)
     if application.running:
         await _within(application.stop())

@@ -1,6 +1,6 @@
 """Sending what stands in the outbox: each part once, in order, however badly the network behaves.
 
-What is known about a failed `sendMessage`:
+What is known about a failed `sendMessage` or `sendDocument`:
 - a refused connection, 429 or another 4xx: it surely did not arrive, and is sent again after a pause;
 - a timeout while reading, a broken connection, 5xx, or a bot that was killed in between: nobody knows.
   Telegram has no key against doubles, but it numbers all messages of a bot's private chats in one row. So
@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -36,6 +36,8 @@ log = get_logger(__name__)
 
 PROBES = 60
 PROBES_BEYOND = 20
+CALENDAR_NAME = "herinnering.ics"
+CALENDAR_TYPE = "text/calendar"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "user not found")
 
@@ -127,13 +129,7 @@ class Delivery:
                 attempted_after = self._highest
                 await self._database(self._store.note_attempt, outgoing.id, attempted_after)
             try:
-                message = await self._bot.send_message(
-                    outgoing.chat_id,
-                    part if mode else plain_text(part),
-                    parse_mode=mode,
-                    reply_markup=markup,
-                    link_preview_options=_NO_PREVIEW,
-                )
+                message = await self._request(outgoing, part if mode else plain_text(part), mode, markup)
                 return message.message_id
             except TelegramError as error:
                 if surely_did_not_arrive(error):
@@ -144,6 +140,23 @@ class Delivery:
                     mode = None
                     continue
                 await self._pause_or_raise(error, next(pauses))
+
+    async def _request(
+        self, outgoing: Outgoing, text: str, mode: str | None, markup: InlineKeyboardMarkup | None
+    ) -> Message:
+        if outgoing.attachment is None:
+            return await self._bot.send_message(
+                outgoing.chat_id,
+                text,
+                parse_mode=mode,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+            )
+        file = InputFile(outgoing.attachment.encode(), filename=CALENDAR_NAME)
+        file.mimetype = CALENDAR_TYPE  # else it is what this machine thinks of the name
+        return await self._bot.send_document(
+            outgoing.chat_id, file, caption=text, parse_mode=mode, reply_markup=markup
+        )
 
     async def _find_lost(
         self, chat_id: int, attempted_after: int, markup: InlineKeyboardMarkup | None
@@ -167,7 +180,10 @@ class Delivery:
     async def _edit(
         self, chat_id: int, message_id: int, part: str, markup: InlineKeyboardMarkup | None
     ) -> bool:
-        """Edit a message; False when it is no longer there or can no longer be edited."""
+        """Edit a message; False when it is no longer there or can no longer be edited.
+
+        A file cannot become a text: it is deleted.
+        """
         try:
             await self.patiently(
                 lambda: self._bot.edit_message_text(
@@ -180,6 +196,8 @@ class Delivery:
                 )
             )
         except BadRequest as error:
+            if "no text in the message" in error.message.lower():
+                await self._delete(chat_id, message_id)
             return "not modified" in error.message.lower()
         return True
 

@@ -1,12 +1,14 @@
 """Rasa's REST channel: one message in, the answers out."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from types import TracebackType
 from typing import Any
 
 import httpx
 
 from core.errors import RasaUnavailableError, ToeleidingError
+from core.services.reminders import Reminder, ReminderKind
 
 ANSWER_SECONDS = 30.0
 CONNECT_SECONDS = 5.0
@@ -26,10 +28,11 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of Rasa."""
+    """One answer of Rasa; `calendar` is a day that goes along as a file for an agenda."""
 
     text: str = field(repr=False)
     buttons: tuple[Button, ...] = ()
+    calendar: Reminder | None = None
 
 
 class RasaClient:
@@ -65,7 +68,8 @@ class RasaClient:
         if response.status_code >= 300:
             raise RasaRefusedError(f"status {response.status_code}")
         try:
-            return [reply for reply in map(_read_reply, response.json()) if reply.text or reply.buttons]
+            replies = map(_read_reply, response.json())
+            return [reply for reply in replies if reply.text or reply.buttons or reply.calendar]
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise RasaRefusedError("not a list of replies") from error
 
@@ -97,4 +101,11 @@ def _read_reply(reply: dict[str, Any]) -> Reply:
     return Reply(
         text=str(reply.get("text") or ""),
         buttons=tuple(Button(str(button["title"]), str(button["payload"])) for button in buttons),
+        calendar=_read_calendar((reply.get("custom") or {}).get("calendar")),
     )
+
+
+def _read_calendar(calendar: dict[str, Any] | None) -> Reminder | None:
+    if calendar is None:
+        return None
+    return Reminder(ReminderKind(calendar["kind"]), date.fromisoformat(calendar["day"]))

@@ -19,11 +19,12 @@ from bot.log import get_logger
 from bot.messages import split_message
 from bot.patience import Database, Sleep, growing_pauses
 from bot.rasa_client import RasaClient, RasaRefusedError, Reply
-from core.clock import now
+from core.clock import now, today
 from core.errors import RasaUnavailableError
 from core.services.relay import Draft, ReplyButton
 from core.services.relay_inbox import Waiting
 from core.services.relay_store import RelayStore
+from core.services.reminders import Reminder
 
 log = get_logger(__name__)
 
@@ -122,8 +123,17 @@ class Relay:
         drafts = [_draft(Reply(text)) for text in _own_words(waiting)]
         if waiting.text is not None:
             replies = await self._ask_rasa(waiting, waiting.text)
-            drafts += [_draft(reply) for reply in replies or [Reply(texts.PROBLEM)]]
+            for reply in replies or [Reply(texts.PROBLEM)]:
+                if reply.text or reply.buttons:
+                    drafts.append(_draft(reply))
+                if reply.calendar is not None:
+                    drafts.append(await self._calendar_file(reply.calendar))
         return drafts
+
+    async def _calendar_file(self, reminder: Reminder) -> Draft:
+        summary = texts.CALENDAR_SUMMARIES[reminder.kind.value]
+        content = await self._database(self._store.calendar_file, reminder, summary, today())
+        return Draft(texts.CALENDAR_CAPTION, attachment=content)
 
     async def _ask_rasa(self, waiting: Waiting, text: str) -> list[Reply]:
         """Return Rasa's answers, however long it stays away; the person hears once that it is.

@@ -17,6 +17,7 @@ from core.progress import progress
 ANSWER_SECONDS = 60
 WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
 NO_SUCH_BUTTON = "Die knop is er niet. Kies een cijfer van de lijst, of typ je vraag."
+CALENDAR = "(Op Telegram krijg je hier een bestand voor de agenda van je telefoon.)"
 NO_ANSWER = "Er ging iets mis bij ons. Jij hebt niets fout gedaan. Probeer het straks opnieuw."
 
 
@@ -49,6 +50,8 @@ class Conversation:
         payloads: list[str] = []
         for reply in response.json():
             lines += readable(reply.get("text") or "").splitlines()
+            if (reply.get("custom") or {}).get("calendar"):
+                lines.append(CALENDAR)
             for button in reply.get("buttons") or []:
                 payloads.append(button["payload"])
                 lines.append(f"  {len(payloads)}. {button['title']}")

@@ -17,6 +17,19 @@ IDENTITY_PAPERS = (
     "Ik heb ze niet nodig. Je kunt ze beter uit dit gesprek verwijderen."
 )
 
+# what is said around a reminder; the reminder itself comes from data/answers/
+SOURCE = "Bron: [{title}]({url}), nagekeken op {checked_on}."
+SOURCE_WITH_DATE = "Bron: [{title}]({url}), pagina van {page_date}, nagekeken op {checked_on}."
+UNSURE = "⚠️ Niet alles is zeker. {uncertain}"
+OLD_FACTS = "⚠️ Dit is lang niet nagekeken. Het kan veranderd zijn: vraag het na."
+CANCEL_REMINDER = "Geen herinnering meer"
+ASK_AGAIN = "Wanneer mag ik werken?"
+CALENDAR_CAPTION = "Dit is een bestand voor de agenda van je telefoon. Tik erop om de dag te bewaren."
+CALENDAR_SUMMARIES = {
+    "may_work": "Toeleiding: kijk na of je mag werken",
+    "card": "Toeleiding: kijk naar de datum op je kaart",
+}
+
 _TYPE_IT = f"Typ je vraag in gewone woorden. Fouten zijn niet erg.\n\n{_HUMAN}"
 _SPEECH = f"Ik kan niet luisteren naar geluid. Ik begrijp alleen tekst. {_TYPE_IT}"
 _VIDEO = f"Ik kan geen video bekijken. Ik begrijp alleen tekst. {_TYPE_IT}"

@@ -1,5 +1,6 @@
 """`toeleiding content`: check what editors wrote in `data/` and load it into the database."""
 
+import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from core.database.migrate import upgrade
 from core.database.session import session_scope
 from core.errors import ContentError, DatabaseUnavailableError
 from core.settings import database_url
+from office import facts
+from office.facts import KINDS
 
 app = typer.Typer(help="De inhoud in de map data/: nakijken en laden.", no_args_is_help=True)
 
@@ -35,15 +38,27 @@ def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
     try:
         upgrade(url)
         with session_scope(url) as session:
-            report = load(session, data)
+            changed = load(session, data, by=_user())
     except ContentError as error:
         _print(error.problems, end=" Er is niets geladen.")
         raise typer.Exit(1) from error
     except DatabaseUnavailableError as error:
         typer.echo(f"De database is niet bereikbaar: {error}", err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"Maatregelen: {report.measures}")
-    typer.echo(f"Recht op werk: {report.legal_entries}")
+    for kind, changes in changed.items():
+        typer.echo(f"{KINDS[kind]}: {changes}")
+
+
+app.command("stale", help="Toon wat nagekeken moet worden, en tegen wanneer.")(facts.stale)
+app.command("show", help="Toon wat een feit zegt, nu of op een andere dag.")(facts.show)
+app.command("history", help="Toon alle versies van een feit: wat, wie en wanneer.")(facts.history)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "onbekend"
 
 
 def _print(problems: list[str], end: str = "") -> None:

@@ -1,21 +1,24 @@
 """Reads all of `data/` that goes into the database and says what is wrong with it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from core.content.measures import MeasureFile
-from core.content.names import normalise
-from core.content.occupations import occupation_problems
-from core.content.places import place_problems
-from core.content.problems import problem, problems_of
+from core.content.action_plan import plan_problems, read_plans
+from core.content.answers import read_answers
+from core.content.measures_files import read_measures
+from core.content.organisations import read_organisations, unknown_municipalities
+from core.content.problems import problem
+from core.content.reception_contribution import read_scales, scale_problems
+from core.content.reference import Reference, read_reference
 from core.content.right_to_work import read_entries
 from core.content.right_to_work_schema import RightToWorkEntry
-from core.content.yaml_files import UnreadableError, read_yaml
+from core.content.themes import ThemeFile, read_themes
 from core.errors import ContentError
+from core.rules.action_plan import ActionPlan
+from core.rules.answers import Answer
 from core.rules.measures import Measure
+from core.rules.organisations import Organisation
+from core.rules.reception_contribution import ContributionScale
 
 
 @dataclass(frozen=True)
@@ -24,106 +27,59 @@ class Content:
 
     measures: tuple[Measure, ...]
     legal_entries: tuple[RightToWorkEntry, ...]
+    organisations: tuple[Organisation, ...]
+    themes: tuple[ThemeFile, ...]
+    answers: tuple[Answer, ...]
+    scales: tuple[ContributionScale, ...]
+    plans: tuple[ActionPlan, ...]
+    reference: Reference
     problems: tuple[str, ...]
 
 
 def check(data_dir: Path) -> list[str]:
     """Return what is wrong in a data folder: one Dutch sentence each, naming file and field."""
-    return [
-        *read_content(data_dir).problems,
-        *occupation_problems(data_dir / "occupations"),
-        *place_problems(data_dir / "places"),
-    ]
+    return list(read_content(data_dir).problems)
 
 
 def read_content(data_dir: Path) -> Content:
-    """Read the measures and the legal entries of a data folder, with all problems in them."""
-    measures, measure_problems = _read_measures(data_dir)
+    """Read all facts of a data folder, with all problems in them. A folder that is not there holds none."""
+    measures, measure_problems = read_measures(data_dir)
     entries, legal_problems = _read_legal_entries(data_dir)
-    return Content(tuple(measures), tuple(entries), (*measure_problems, *legal_problems))
+    organisations, organisation_problems = read_organisations(data_dir / "organisations")
+    ids = {organisation.id for organisation in organisations}
+    reference = read_reference(data_dir, organisations=ids, measures={measure.id for measure in measures})
+    organisation_problems += unknown_municipalities(organisations, {place.name for place in reference.places})
+    themes, theme_problems = read_themes(data_dir / "themes.yml")
+    answers, answer_problems = read_answers(data_dir / "answers", ids)
+    scales, contribution_problems = _read_scales(data_dir / "reception_contribution.yml")
+    plans = read_plans(data_dir / "action_plan")[0]
+    return Content(
+        measures=tuple(measures),
+        legal_entries=tuple(entries),
+        organisations=tuple(organisations),
+        themes=tuple(themes),
+        answers=tuple(answers),
+        scales=scales,
+        plans=tuple(plans),
+        reference=reference,
+        problems=(
+            *measure_problems,
+            *legal_problems,
+            *organisation_problems,
+            *theme_problems,
+            *answer_problems,
+            *contribution_problems,
+            *plan_problems(data_dir / "action_plan", ids),
+            *reference.problems,
+        ),
+    )
 
 
-def _read_measures(data_dir: Path) -> tuple[list[Measure], list[str]]:
-    folder = data_dir / "measures"
-    paths = sorted(folder.glob("*.yml"))
-    shown = {path.stem: f"{data_dir.name}/measures/{path.name}" for path in paths}
-    measures: list[Measure] = []
-    problems = [
-        problem(f"{data_dir.name}/measures/{path.name}", None, "de naam moet eindigen op .yml")
-        for path in sorted(folder.glob("*.yaml"))
-    ]
-    if not paths:
-        problems.append(problem(f"{data_dir.name}/measures", None, "hier staat geen enkele maatregel"))
-    for path in paths:
-        measure, found = _read_measure(path, shown[path.stem])
-        problems += found
-        if measure is not None:
-            measures.append(measure)
-    problems += _duplicate_names(measures, shown)
-    for measure in measures:
-        problems += _unknown_references(measure, shown)
-    return measures, problems
-
-
-def _read_measure(path: Path, file: str) -> tuple[Measure | None, list[str]]:
-    try:
-        content = read_yaml(path)
-    except UnreadableError as error:
-        return None, [problem(file, None, str(error))]
-    if not isinstance(content, dict):
-        return None, [problem(file, None, "hier horen velden met een waarde, zoals 'id: ibo'")]
-    try:
-        measure = MeasureFile(**{str(key): value for key, value in content.items()}).to_measure()
-    except ValidationError as error:
-        return None, problems_of(error, file, content, MeasureFile.__fields__)
-    if measure.id != path.stem:
-        text = f"'{measure.id}' is niet de naam van het bestand ('{path.stem}')"
-        return None, [problem(file, "id", text)]
-    return measure, []
-
-
-def names_of(measure: Measure) -> list[tuple[str, str]]:
-    """Return (field, name) for the name and every alias, in the order of the file."""
-    aliases = [(f"aliases[{n}]", alias) for n, alias in enumerate(measure.aliases, start=1)]
-    return [("name", measure.name), *aliases]
-
-
-def _duplicate_names(measures: Sequence[Measure], shown: dict[str, str]) -> list[str]:
-    """Between measures spaces do not count either: "kmo-portefeuille" and "kmoportefeuille" are the same."""
-    problems: list[str] = []
-    owners: dict[str, str] = {}
-    for measure in measures:
-        own: set[str] = set()
-        for field, name in names_of(measure):
-            normalised = normalise(name)
-            owner = owners.setdefault(normalised.replace(" ", ""), measure.id)
-            if not normalised:
-                text = f"'{name}' heeft geen letters of cijfers"
-            elif owner != measure.id:
-                text = f"'{name}' is ook een naam van {shown[owner]}"
-            elif normalised in own:
-                text = f"'{name}' staat al bij de namen van deze maatregel: laat het weg"
-            else:
-                own.add(normalised)
-                continue
-            problems.append(problem(shown[measure.id], field, text))
-    return problems
-
-
-def _unknown_references(measure: Measure, shown: dict[str, str]) -> list[str]:
-    references = [
-        (f"combinable_with[{n}]", other) for n, other in enumerate(measure.combinable_with, start=1)
-    ]
-    if measure.replaced_by is not None:
-        references.append(("replaced_by", measure.replaced_by))
-    problems = []
-    for field, other in references:
-        if other == measure.id:
-            problems.append(problem(shown[measure.id], field, "dit is de maatregel zelf"))
-        elif other not in shown:
-            text = f"er is geen maatregel '{other}'"
-            problems.append(problem(shown[measure.id], field, text))
-    return problems
+def _read_scales(path: Path) -> tuple[tuple[ContributionScale, ...], list[str]]:
+    if not path.exists():
+        return (), []
+    problems = scale_problems(path)
+    return ((), problems) if problems else (read_scales(path), [])
 
 
 def _read_legal_entries(data_dir: Path) -> tuple[list[RightToWorkEntry], list[str]]:

@@ -2,17 +2,29 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from core.content.check import names_of, read_content
+from core.clock import now
+from core.content.action_plan import load_plans
+from core.content.answers import load_answers
+from core.content.check import read_content
+from core.content.measures_files import names_of
 from core.content.names import normalise
+from core.content.occupations_schema import ShortageFile
+from core.content.organisations import load_organisations
+from core.content.reception_centres import ReceptionCentresFile
+from core.content.reference import Reference, load_reference
 from core.content.right_to_work_schema import RightToWorkEntry
-from core.database.legal import entry_body, from_entry, legal_entry_rows
+from core.content.sync import sync_rows
+from core.content.themes import load_themes
+from core.content.versions import Changes, record_versions
+from core.database.answers import answer_key
+from core.database.contribution_scales import ContributionScaleRow, from_scale, scale_key
+from core.database.legal import entry_body, from_entry, legal_entry_rows, legal_key
 from core.database.measures import (
     MeasureNameRow,
     MeasureRow,
@@ -28,49 +40,57 @@ from core.rules.measures import Measure
 LEGAL_DATES = ("valid_from", "valid_until", "checked_on")
 
 
-@dataclass(frozen=True)
-class Changes:
-    """How many entries of one sort were touched."""
-
-    added: int
-    changed: int
-    removed: int
-    unchanged: int
-
-    def __str__(self) -> str:
-        return (
-            f"{self.added} nieuw, {self.changed} gewijzigd, "
-            f"{self.removed} verwijderd, {self.unchanged} ongewijzigd"
-        )
+Changed = dict[str, Changes]
 
 
-@dataclass(frozen=True)
-class LoadReport:
-    """What a load did."""
+def load(session: Session, data_dir: Path, *, by: str = "onbekend") -> Changed:
+    """Load a data folder into the database; loading the same once more changes nothing.
 
-    measures: Changes
-    legal_entries: Changes
-
-
-def load(session: Session, data_dir: Path) -> LoadReport:
-    """Load a data folder into the database, by id; loading the same once more changes nothing.
-
-    The caller commits: everything goes in, or nothing. A load that runs elsewhere is waited for.
-    Raises ContentError with all problems, before anything is written.
+    Returns per kind of fact how many were touched; what a changed fact said before stays in the table of
+    versions, with `by` and the moment. The caller commits: everything goes in, or nothing. A load that runs
+    elsewhere is waited for. Raises ContentError with all problems, before anything is written.
     """
     content = read_content(data_dir)
     if content.problems:
         raise ContentError(list(content.problems))
     take_write_lock(session.connection())
-    report = LoadReport(
-        _load_measures(session, content.measures),
-        _load_legal_entries(session, content.legal_entries),
-    )
+    _load_measures(session, content.measures)
+    _load_legal_entries(session, content.legal_entries)
+    load_organisations(session, content.organisations)
+    load_themes(session, content.themes)
+    load_answers(session, content.answers)
+    sync_rows(session, ContributionScaleRow, map(from_scale, content.scales))
+    load_reference(session, content.reference)
+    load_plans(session, content.plans)
+    facts: dict[str, dict[str, Any]] = {
+        "measure": {measure.id: measure for measure in content.measures},
+        "right_to_work": {legal_key(entry.id, entry.valid_from): entry for entry in content.legal_entries},
+        "organisation": {organisation.id: organisation for organisation in content.organisations},
+        "answer": {answer_key(answer): answer for answer in content.answers},
+        "contribution_scale": {scale_key(scale): scale for scale in content.scales},
+        "offer": {offer.id: offer for offer in content.reference.offers},
+        "reception_centre": _centres(content.reference.centres),
+        "shortage_list": {str(each.edition): each for each in _shortage_lists(content.reference)},
+        "language_level": {level.level: level for level in content.reference.levels},
+        "action_plan": {plan.id: plan for plan in content.plans},
+    }
+    at = now()
+    changed = {kind: record_versions(session, kind, of_kind, by=by, at=at) for kind, of_kind in facts.items()}
     session.flush()
-    return report
+    return changed
 
 
-def _load_measures(session: Session, measures: Sequence[Measure]) -> Changes:
+def _centres(file: ReceptionCentresFile | None) -> dict[str, dict[str, Any]]:
+    if file is None:
+        return {}
+    return {centre.id: {**centre.dict(), "checked_on": file.checked_on} for centre in file.centres}
+
+
+def _shortage_lists(reference: Reference) -> Sequence[ShortageFile]:
+    return reference.occupations.shortages if reference.occupations else ()
+
+
+def _load_measures(session: Session, measures: Sequence[Measure]) -> None:
     rows = {row.id: row for row in measure_rows(session)}
     new = [measure for measure in measures if measure.id not in rows]
     changed = [measure for measure in measures if measure.id in rows and _differs(rows[measure.id], measure)]
@@ -94,7 +114,6 @@ def _load_measures(session: Session, measures: Sequence[Measure]) -> Changes:
         row.names = _name_rows(measure)
         row.sources = _source_rows(measure)
         session.add(row)
-    return Changes(len(new), len(changed), len(gone), len(rows) - len(gone) - len(changed))
 
 
 def _differs(row: MeasureRow, measure: Measure) -> bool:
@@ -122,7 +141,7 @@ def _source_rows(measure: Measure) -> list[MeasureSourceRow]:
     ]
 
 
-def _load_legal_entries(session: Session, entries: Sequence[RightToWorkEntry]) -> Changes:
+def _load_legal_entries(session: Session, entries: Sequence[RightToWorkEntry]) -> None:
     old = {row.key: row for row in legal_entry_rows(session)}
     new = {row.key: row for row in map(from_entry, map(_as_mapping, entries))}
     added = new.keys() - old.keys()
@@ -132,7 +151,6 @@ def _load_legal_entries(session: Session, entries: Sequence[RightToWorkEntry]) -
         session.delete(old[key])
     for key in added | changed:
         session.merge(new[key])
-    return Changes(len(added), len(changed), len(gone), len(old) - len(gone) - len(changed))
 
 
 def _as_mapping(entry: RightToWorkEntry) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def mask(text: str, vocabulary: Vocabulary) -> str | None:
     """Return the known words of a text in lower case, with "▢" for all that stands between them.
 
     Each word of the result is a word of the vocabulary, whatever the text holds. A long word with one wrong
-    letter becomes the known word that people write most often. At most 40 words are kept. None for a text in another script than ours.
+    letter becomes the known word that people write most often. At most 40 words are kept. None for a text in
+    another script than ours.
     """
     plain = unicodedata.normalize("NFKC", text)
     if _is_other_script(plain):

@@ -40,6 +40,20 @@ class StrictModel(BaseModel):
         extra = Extra.forbid
 
 
+def checked_url(value: str) -> str:
+    """Return a web address. Raises ValueError in Dutch for anything else."""
+    if not URL.fullmatch(value):
+        raise ValueError(f"'{value}' is geen webadres: het begint met https:// en heeft geen spaties")
+    return value
+
+
+def checked_page_date(value: str | None) -> str | None:
+    """Return the year, month or day that a page shows. Raises ValueError in Dutch for anything else."""
+    if value is not None and not PAGE_DATE.fullmatch(value):
+        raise ValueError(f'\'{value}\' is geen datum: schrijf "2026", "2026-01" of "2026-01-27"')
+    return value
+
+
 class Page(StrictModel):
     """A page where facts were read; `page_date` is the year, month or day that the page shows."""
 
@@ -47,16 +61,5 @@ class Page(StrictModel):
     title: Text
     page_date: StrictStr | None = Field(...)
 
-    @validator("url")
-    @classmethod
-    def _is_web_address(cls, value: str) -> str:
-        if not URL.fullmatch(value):
-            raise ValueError(f"'{value}' is geen webadres: het begint met https:// en heeft geen spaties")
-        return value
-
-    @validator("page_date")
-    @classmethod
-    def _is_year_month_or_day(cls, value: str | None) -> str | None:
-        if value is not None and not PAGE_DATE.fullmatch(value):
-            raise ValueError(f'\'{value}\' is geen datum: schrijf "2026", "2026-01" of "2026-01-27"')
-        return value
+    _url = validator("url", allow_reuse=True)(checked_url)
+    _page_date = validator("page_date", allow_reuse=True)(checked_page_date)

@@ -1,6 +1,37 @@
 """Imports every module that declares tables, so that `Base.metadata` knows them all."""
 
-from core.database import escalations, legal, measures, relay, review
+from core.database import (
+    action_plan,
+    answers,
+    contribution_scales,
+    escalations,
+    legal,
+    measures,
+    occupations,
+    offers,
+    organisations,
+    places,
+    relay,
+    reminders,
+    review,
+    versions,
+)
 from core.database.base import Base
 
-__all__ = ["Base", "escalations", "legal", "measures", "relay", "review"]
+__all__ = [
+    "Base",
+    "action_plan",
+    "answers",
+    "contribution_scales",
+    "escalations",
+    "legal",
+    "measures",
+    "occupations",
+    "offers",
+    "organisations",
+    "places",
+    "relay",
+    "reminders",
+    "review",
+    "versions",
+]

@@ -31,7 +31,10 @@ DONE = "done"
 
 
 class Conversation(Base):
-    """One person on Telegram, known by a pseudonym. `chat` is the encrypted chat id."""
+    """One person on Telegram, known by a pseudonym. `chat` is the encrypted chat id.
+
+    `last_message_id` is the newest message of the chat that we know of, also when its row is gone by now.
+    """
 
     __tablename__ = "conversations"
 
@@ -41,6 +44,7 @@ class Conversation(Base):
     last_update = Column(DateTime(timezone=True), nullable=False)
     blocked = Column(Boolean, nullable=False, default=False)
     told_away = Column(Boolean, nullable=False, default=False)
+    last_message_id = Column(BigInteger)
 
 
 class InboxEntry(Base):
@@ -67,8 +71,9 @@ class OutboxMessage(Base):
     """One answer to a person; sent as one Telegram message, or as several when it is long.
 
     `message_ids` are the Telegram messages that already hold it, `replaces` the older messages that are to
-    be edited into it, and a row without text deletes what it replaces. `attempted_after` is set while a
-    request is under way: the highest message id that was known before it.
+    be edited into it, and a row without text deletes what it replaces. `attachment` is the file that goes
+    with the text. `attempted_after` is set while a request is under way: the highest message id that was
+    known before it.
     """
 
     __tablename__ = "outbox"
@@ -77,6 +82,7 @@ class OutboxMessage(Base):
     pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
     inbox_id = Column(ForeignKey(InboxEntry.id, ondelete="CASCADE"), index=True)
     text = Column(Text)
+    attachment = Column(Text)
     replaces = Column(JSON, nullable=False)
     message_ids = Column(JSON, nullable=False)
     last_message_id = Column(BigInteger)
@@ -168,18 +174,25 @@ def people_with_work(session: Session) -> list[str]:
 
 def highest_message_id(session: Session) -> int:
     """Return the highest Telegram message id that we know of, 0 when there is none."""
-    received = session.scalar(select(func.max(InboxEntry.message_id)))
-    sent = session.scalar(select(func.max(OutboxMessage.last_message_id)))
-    return max(received or 0, sent or 0)
+    columns = (Conversation.last_message_id, InboxEntry.message_id, OutboxMessage.last_message_id)
+    return max(session.scalar(select(func.max(column))) or 0 for column in columns)
+
+
+def saw_message(session: Session, pseudonym: str, message_id: int | None) -> None:
+    """Take note of a message of a person's chat."""
+    conversation = session.get(Conversation, pseudonym)
+    if conversation is not None and message_id is not None:
+        conversation.last_message_id = max(conversation.last_message_id or 0, message_id)
 
 
 def close_everything(session: Session, pseudonym: str) -> None:
     """Take what waits for a person out of inbox and outbox, and empty its texts."""
     for table in (InboxEntry, OutboxMessage):
+        files = {"attachment": None} if table is OutboxMessage else {}
         session.execute(
             update(table)
             .where(table.pseudonym == pseudonym, table.state == PENDING)
-            .values(state=DONE, text=None)
+            .values(state=DONE, text=None, **files)
             .execution_options(synchronize_session="fetch")
         )
 

@@ -23,11 +23,15 @@ class ReplyButton:
 
 @dataclass(frozen=True)
 class Draft:
-    """An answer that is to be sent. `parts` is the number of Telegram messages that it needs."""
+    """An answer that is to be sent. `parts` is the number of Telegram messages that it needs.
+
+    With an attachment, the text of a file, it is one message: the file with the text below it.
+    """
 
     text: str
     buttons: tuple[ReplyButton, ...] = ()
     parts: int = 1
+    attachment: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def add_to_outbox(
         pseudonym=pseudonym,
         inbox_id=inbox_id,
         text=seal.close(draft.text),
+        attachment=seal.close(draft.attachment) if draft.attachment is not None else None,
         replaces=list(replaces),
         message_ids=[],
         created_at=now(),

@@ -43,6 +43,7 @@ def accept(session: Session, seal: Seal, incoming: Incoming) -> Accepted:
     if tables.update_is_known(session, incoming.update_id):
         return Accepted(pseudonym, is_new=False)
     _meet(session, seal, incoming, pseudonym)
+    tables.saw_message(session, pseudonym, incoming.message_id)
     digest = seal.digest(pseudonym, incoming.text) if incoming.text is not None else None
     album = seal.digest(pseudonym, incoming.album) if incoming.album is not None else None
     kind, text, title, needs_answer = incoming.kind, incoming.text, None, True
@@ -122,14 +123,16 @@ def answer(session: Session, seal: Seal, entry_id: int, drafts: list[Draft]) -> 
     """Mark an update answered and put its answers in the outbox, both in the caller's transaction.
 
     The answers to an edit take the place of those to the message before it: message by message; what is
-    more is sent, what is left over is deleted. An update that was answered already is left alone.
+    more is sent, what is left over is deleted. A file is always sent anew. An update that was answered
+    already is left alone.
     """
     entry: Any = session.get(InboxEntry, entry_id)
     if entry is None or entry.state == DONE:
         return
     older = tables.messages_of_previous_answer(session, entry) if entry.kind == "edit" else []
     for draft in drafts:
-        replaces, older = older[: draft.parts], older[draft.parts :]
+        places = 0 if draft.attachment is not None else draft.parts
+        replaces, older = older[:places], older[places:]
         add_to_outbox(session, seal, entry.pseudonym, draft, entry.id, replaces)
     if older:
         session.add(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.orm import Session
@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from core.database import relay as tables
 from core.database.migrate import upgrade
 from core.database.relay import DONE, Conversation, OutboxMessage
+from core.database.reminders import delete_settled_before
 from core.database.session import session_scope
 from core.errors import DatabaseUnavailableError, ToeleidingError
-from core.services import relay_inbox
+from core.services import relay_inbox, reminders
 from core.services.erasure import erase_silent_before
 from core.services.relay import Draft, Incoming
 from core.services.relay_inbox import Accepted, Waiting
 from core.services.relay_seal import Seal
+from core.services.reminders import InWords, Reminder, Round
 
 
 class StoreUnavailableError(ToeleidingError):
@@ -29,6 +31,7 @@ class Outgoing:
     """An answer on its way. `buttons` are (title, reference) from top to bottom.
 
     `done` are the Telegram messages that hold its first parts already, `replaces` those to edit.
+    `attachment` is the text of a file that goes with it.
     `attempted_after` is not None when a request may have arrived of which we never saw the outcome.
     """
 
@@ -39,6 +42,7 @@ class Outgoing:
     replaces: tuple[int, ...]
     done: tuple[int, ...]
     attempted_after: int | None
+    attachment: str | None = field(default=None, repr=False)
 
 
 class RelayStore:
@@ -106,6 +110,7 @@ class RelayStore:
                 replaces=tuple(row.replaces),
                 done=tuple(row.message_ids),
                 attempted_after=row.attempted_after,
+                attachment=self._seal.open(row.attachment),
             )
 
     def note_attempt(self, outbox_id: int, attempted_after: int | None) -> None:
@@ -123,13 +128,14 @@ class RelayStore:
                 row.message_ids = [*row.message_ids[:place], message_id]
                 row.last_message_id = max(row.last_message_id or 0, message_id)
                 row.attempted_after = None
+                tables.saw_message(session, row.pseudonym, message_id)
 
     def finish(self, outbox_id: int) -> None:
-        """Mark an answer sent (or given up) and empty its text."""
+        """Mark an answer sent (or given up) and empty its text and its file."""
         with self._session() as session:
             row = session.get(OutboxMessage, outbox_id)
             if row is not None:
-                row.state, row.text, row.attempted_after = DONE, None, None
+                row.state, row.text, row.attachment, row.attempted_after = DONE, None, None, None
 
     def leave(self, pseudonym: str) -> None:
         """Remember that a person blocked the bot or is gone: nothing waits for them any more."""
@@ -150,6 +156,16 @@ class RelayStore:
             if conversation is not None:
                 conversation.blocked = False
 
+    def send_due_reminders(self, today: date, in_words: InWords) -> Round:
+        """Put the reminders whose day has come in the outbox; see `reminders.send_due`."""
+        with self._session() as session:
+            return reminders.send_due(session, self._seal, today, in_words)
+
+    def calendar_file(self, reminder: Reminder, summary: str, today: date) -> str:
+        """Return the text of a calendar file; see `reminders.calendar_of`."""
+        with self._session() as session:
+            return reminders.calendar_of(session, reminder, summary, today)
+
     def highest_message_id(self) -> int:
         """Return the highest Telegram message id that we know of."""
         with self._session() as session:
@@ -163,4 +179,4 @@ class RelayStore:
     def delete_handled_before(self, moment: datetime) -> int:
         """Delete what was handled before a moment, with its buttons; return how many rows."""
         with self._session() as session:
-            return tables.delete_handled_before(session, moment)
+            return tables.delete_handled_before(session, moment) + delete_settled_before(session, moment)

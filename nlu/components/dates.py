@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from core.clock import today
 from nlu.components.date_role_cues import OTHER, PAST_ROLES
 from nlu.components.date_roles import is_planned, role_of, stands_alone
+from nlu.components.dates_asked_about import ASKED_ABOUT, is_asked_about
 from nlu.components.dutch_dates import DateMention, find_dates
 
 IMPOSSIBLE = "impossible"
@@ -63,6 +64,8 @@ def date_entities(text: str, day: date) -> list[dict[str, Any]]:
                 role = OTHER
             else:
                 mention = replace(mention, start=mention.in_past[0], end=mention.in_past[1])
+        elif role in (None, OTHER) and is_asked_about(text, mention, day):
+            role = ASKED_ABOUT
         elif role is None and _is_of_something_else(text, mention, day):
             role = OTHER
         entity: dict[str, Any] = {

@@ -6,6 +6,7 @@ from tests.actions.conversation import Conversation
 
 SUPPORT = "ask_support_measures"
 DETAILS = "ask_measure_details"
+WAYS_ON = {"Meer maatregelen", "Een medewerker vragen"}
 
 
 def overview(
@@ -33,7 +34,7 @@ def test_overview_is_complete_over_its_pages_without_doubles_and_without_ended_o
     overview(person)
     seen = []
     while True:
-        names = [title for title in person.buttons if title != "Meer maatregelen"]
+        names = [title for title in person.buttons if title not in WAYS_ON]
         seen += names
         if "Meer maatregelen" not in person.buttons:
             break
@@ -47,12 +48,11 @@ def test_large_company_does_not_see_what_is_for_small_ones(person: Conversation)
     assert "kmo-portefeuille" not in overview(person, size="Groot")
 
 
-def test_question_about_language_coaching_lists_only_that(person: Conversation) -> None:
-    person.says("ik zoek taalcoaching voor een werknemer", "ask_language_coaching")
-    person.presses("Erkend vluchteling")
-    person.presses("Groot")
-    assert person.buttons
-    assert "Individueel maatwerk" not in person.buttons
+def test_repeat_shows_the_same_page_of_the_overview(person: Conversation) -> None:
+    overview(person)
+    shown = person.presses("Meer maatregelen")
+    assert "(4-6 van" in shown
+    assert person.says("herhaal", "repeat") == shown
 
 
 @pytest.mark.parametrize("name", ["wat is ibo", "ibbo", "IBO", "individuele beroepsopleiding"])
@@ -65,17 +65,38 @@ def test_measure_with_a_hyphen_is_found_however_it_is_written(person: Conversati
     assert person.says(name, DETAILS).startswith("**kmo-portefeuille**")
 
 
-def test_details_tell_amount_conditions_steps_provider_source_and_day(person: Conversation) -> None:
+def test_details_tell_amount_provider_source_and_day(person: Conversation) -> None:
+    said = person.says("wat is de kmo-portefeuille", DETAILS)
+    for part in ("**Bedrag**", "**Niet zeker**", "**Dienst**: VLAIO", "Bron: ["):
+        assert part in said
+    assert "nagekeken op 23 november 2026" in said
+
+
+def test_conditions_steps_and_the_whole_amount_stand_behind_a_button(person: Conversation) -> None:
     said = person.says("wat is ibo", DETAILS)
+    assert "**Voorwaarden" not in said
+    more = person.presses("Meer uitleg")
     for part in (
         "**Bedrag**",
+        "**Duur**",
         "**Voorwaarden voor de werkgever**",
+        "**Voorwaarden voor de werknemer**",
         "**Wat moet u doen?**",
+        "**Niet zeker**",
         "**Dienst**: VDAB",
         "Bron: [",
     ):
-        assert part in said
-    assert "nagekeken op 23 november 2026" in said
+        assert part in more
+
+
+def test_what_is_for_a_special_group_comes_last_in_the_overview(person: Conversation) -> None:
+    overview(person)
+    first_page = person.buttons
+    while "Meer maatregelen" in person.buttons:
+        person.presses("Meer maatregelen")
+    assert "IBO" in first_page
+    assert "Individueel maatwerk" not in first_page
+    assert {"Aanpassing van de werkplek bij een arbeidsbeperking"} & set(person.buttons)
 
 
 def test_ended_measure_says_since_when_and_what_replaced_it(person: Conversation) -> None:

@@ -58,15 +58,67 @@ def test_stop_forgets_the_situation_but_not_who_somebody_is(person: Conversation
 
 def test_repeat_says_it_in_simpler_and_fewer_words(person: Conversation) -> None:
     person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
-    verdict = person.presses("Nee")
-    simpler = person.says("herhaal", "repeat")
+    verdict, _ = person.presses("Nee").split("Bron:")
+    simpler, _ = person.says("herhaal", "repeat").split("Bron:")
     assert simpler.startswith("**Ja.**")
     assert len(simpler) < len(verdict) / 2
 
 
-def test_what_was_assumed_is_said(person: Conversation) -> None:
+def test_assumption_that_would_turn_a_yes_is_said_with_it(person: Conversation) -> None:
     person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
     assert "Ik ga ervan uit dat dit je eerste asielaanvraag is" in person.presses("Nee")
+
+
+def test_day_that_was_noted_stands_with_the_answer_so_that_it_can_be_put_right(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    assert "Genoteerd: aanvraag op 5 januari 2026. Fout? Typ het juiste." in person.presses("Nee")
+
+
+def test_status_that_decides_by_itself_is_said_back(person: Conversation) -> None:
+    verdict = person.says("ik ben subsidiair beschermd mag ik werken", "ask_status_rights")
+    assert "Genoteerd: verblijf: subsidiair beschermd" in verdict
+
+
+def test_all_that_the_answer_rests_on_stands_behind_a_button(person: Conversation) -> None:
+    person.says("ik heb asiel gevraagd op 5 januari 2026, wanneer mag ik werken?", WHEN)
+    verdict = person.presses("Nee")
+    assert "Dit document hoort erbij" not in verdict
+    more = person.presses("Meer uitleg")
+    assert more.startswith("**Ja**")
+    for part in (
+        "Krijg je een weigering? Zonder beroep op tijd stopt je recht.",
+        "Dit document hoort erbij:",
+        "Dit heb ik begrepen: verblijf:",
+        "weigering gekregen: nee",
+        "Ik ga ervan uit dat",
+        "Bron: [",
+    ):
+        assert part in more
+    assert "Meer uitleg" not in person.buttons
+
+
+def test_employer_finds_the_whole_checklist_behind_the_button(person: Conversation) -> None:
+    person.says("mag ik hem aanwerven, hij is erkend vluchteling", "ask_may_hire")
+    more = person.presses("Meer uitleg")
+    for part in ("**Vóór de start**", "Bewaar een kopie zolang", "hetzelfde loon", "Meld ook het einde"):
+        assert part in more
+
+
+def test_employer_who_may_not_hire_hears_of_the_fine_and_finds_its_amount(person: Conversation) -> None:
+    said = person.says("mag ik hem aanwerven, hij is uitgeprocedeerd", "ask_may_hire")
+    assert "Dan riskeert u een zware boete." in said
+    assert "6.000 tot 70.000 euro" in person.presses("Meer uitleg")
+
+
+def test_checklist_is_one_press_away_from_the_fines(person: Conversation) -> None:
+    person.says("welke boete kan ik krijgen", "ask_may_hire")
+    assert "**Vóór de start**" in person.presses("Wat moet ik nakijken?")
+
+
+def test_history_of_the_permit_stands_behind_the_button(person: Conversation) -> None:
+    said = person.says("waar vraag ik een arbeidskaart aan", "ask_work_permit")
+    assert said.startswith("Je hebt **geen aparte arbeidskaart** meer nodig.")
+    assert "arbeidskaart C" in person.presses("Meer uitleg")
 
 
 def test_application_since_the_pact_gets_an_indication_and_never_a_promise(person: Conversation) -> None:
@@ -106,7 +158,10 @@ def test_date_in_the_future_gets_a_friendly_question(person: Conversation) -> No
 def test_recognised_refugee_is_asked_nothing(person: Conversation) -> None:
     verdict = person.says("ik ben erkend vluchteling mag ik overal werken", "ask_status_rights")
     assert verdict.startswith("**Ja**")
-    assert "zelfstandige" in verdict
+    assert {"Werken als zelfstandige", "Vrijwilligerswerk"} <= set(person.buttons)
+    more = person.presses("Meer uitleg")
+    assert "als zelfstandige werken" in more
+    assert "vrijwilligerswerk" in more
 
 
 def test_refusal_within_four_months_closes_the_right(person: Conversation) -> None:

@@ -16,6 +16,7 @@ from tests.bot.fake_rasa import FakeRasa
 from tests.telegram_standin import Person, TelegramStandin
 
 ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "bot")
 
 
 def environment(telegram: TelegramStandin, rasa: FakeRasa, database: str) -> dict[str, str]:
@@ -29,10 +30,10 @@ def environment(telegram: TelegramStandin, rasa: FakeRasa, database: str) -> dic
 
 
 @asynccontextmanager
-async def bot_process(settings: dict[str, str]) -> AsyncIterator[Process]:
+async def bot_process(settings: dict[str, str], command: tuple[str, ...] = COMMAND) -> AsyncIterator[Process]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("TOELEIDING_")}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", cwd=ROOT, env={**ours, **settings}, stdout=PIPE, stderr=PIPE
+        *command, cwd=ROOT, env={**ours, **settings}, stdout=PIPE, stderr=PIPE
     )
     try:
         yield process

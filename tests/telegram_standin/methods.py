@@ -4,8 +4,10 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+from aiohttp.web import FileField
+
 from tests.telegram_standin.formatting import RefusedError, utf16_length, visible_text
-from tests.telegram_standin.people import BotMessage, Person
+from tests.telegram_standin.people import BotFile, BotMessage, Person
 
 BOT = {
     "id": 123456789,
@@ -17,6 +19,7 @@ BOT = {
     "supports_inline_queries": False,
 }
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
 LONGEST_DATA = 64
 
 
@@ -51,6 +54,7 @@ class Methods:
             "setMyCommands": self._set_my_commands,
             "getWebhookInfo": lambda _: {"url": "", "pending_update_count": 0},
             "sendMessage": self._send_message,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
@@ -78,9 +82,31 @@ class Methods:
         person.messages.append(message)
         return _as_message(person, message)
 
+    def _send_document(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        person = self._reachable(parameters)
+        uploaded = parameters.get("document")
+        if not isinstance(uploaded, FileField):
+            raise BadCallError("Bad Request: there is no document in the request")
+        content = uploaded.file.read()
+        if not content:
+            raise BadCallError("Bad Request: file must be non-empty")
+        caption = _checked_caption(parameters)
+        message = BotMessage(
+            self._next_message_id(),
+            caption,
+            str(parameters.get("caption") or ""),
+            _checked_keyboard(parameters),
+            fields=parameters,
+            file=BotFile(uploaded.filename, uploaded.content_type, content),
+        )
+        person.messages.append(message)
+        return _as_message(person, message)
+
     def _edit_message_text(self, parameters: dict[str, Any]) -> dict[str, Any]:
         person = self._reachable(parameters)
         message = _own_message(person, parameters)
+        if message.file is not None:
+            raise BadCallError("Bad Request: there is no text in the message to edit")
         text = _checked_text(parameters, too_long="Bad Request: MESSAGE_TOO_LONG")
         keyboard = _checked_keyboard(parameters)
         if (str(parameters["text"]), keyboard) == (message.source, message.keyboard):
@@ -151,6 +177,16 @@ def _checked_text(parameters: dict[str, Any], too_long: str) -> str:
     return text
 
 
+def _checked_caption(parameters: dict[str, Any]) -> str:
+    try:
+        caption = visible_text(str(parameters.get("caption") or ""), parameters.get("parse_mode"))
+    except RefusedError as error:
+        raise BadCallError(f"Bad Request: {error}") from error
+    if utf16_length(caption) > LONGEST_CAPTION:
+        raise BadCallError("Bad Request: message caption is too long")
+    return caption
+
+
 def _checked_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
     rows: list[list[dict[str, Any]]] = (parameters.get("reply_markup") or {}).get("inline_keyboard", [])
     for button in (button for row in rows for button in row):
@@ -176,10 +212,14 @@ def _not_modified() -> BadCallError:
 
 
 def _as_message(person: Person, message: BotMessage) -> dict[str, Any]:
+    content: dict[str, Any] = {"text": message.text}
+    if message.file is not None:
+        document = {"file_id": "sent", "file_unique_id": "s", "file_name": message.file.name}
+        content = {"document": document, "caption": message.text}
     return {
         "message_id": message.message_id,
         "date": 1_700_000_000,
         "chat": {"id": person.user_id, "type": "private", "first_name": person.first_name},
         "from": dict(BOT),
-        "text": message.text,
+        **content,
     }

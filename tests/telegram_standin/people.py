@@ -8,9 +8,21 @@ from typing import Any
 Deliver = Callable[[dict[str, Any]], object]
 
 
+@dataclass(frozen=True)
+class BotFile:
+    """A file that the bot sent."""
+
+    name: str
+    kind: str
+    content: bytes
+
+
 @dataclass
 class BotMessage:
-    """A message of the bot as the person sees it. `buttons` are the titles, from top to bottom."""
+    """A message of the bot as the person sees it. `buttons` are the titles, from top to bottom.
+
+    Of a message with a file the text is what stands below it.
+    """
 
     message_id: int
     text: str
@@ -19,6 +31,7 @@ class BotMessage:
     edits: int = 0
     deleted: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
+    file: BotFile | None = None
 
     @property
     def buttons(self) -> list[str]:

@@ -161,3 +161,41 @@ async def test_person_does_not_hear_what_does_not_come(amina: Person) -> None:
         await amina.hears(timeout=0.01)
     with pytest.raises(AssertionError):
         amina.presses("Ja")
+
+
+async def post_document(call: Client, content: bytes, **parameters: Any) -> dict[str, Any]:
+    url = f"{call.telegram.url}/bot{call.telegram.token}/sendDocument"
+    files = {"document": ("dag.ics", content, "text/calendar")}
+    async with httpx.AsyncClient(trust_env=False) as client:
+        return (await client.post(url, data=parameters, files=files)).json()
+
+
+async def test_file_arrives_as_it_was_sent(call: Client, amina: Person) -> None:
+    sent = await post_document(
+        call, b"BEGIN", chat_id=str(amina.user_id), caption="<b>dag</b>", parse_mode="HTML"
+    )
+    assert sent["result"]["document"]["file_name"] == "dag.ics"
+    (message,) = amina.sees
+    assert message.file is not None
+    assert (message.text, message.file.kind, message.file.content) == ("dag", "text/calendar", b"BEGIN")
+
+
+@pytest.mark.parametrize(
+    ("content", "caption", "description"),
+    [(b"", "dag", "file must be non-empty"), (b"x", "a" * 1025, "message caption is too long")],
+)
+async def test_file_that_telegram_refuses(
+    call: Client, amina: Person, content: bytes, caption: str, description: str
+) -> None:
+    refused = await post_document(call, content, chat_id=str(amina.user_id), caption=caption)
+    assert refused["description"] == f"Bad Request: {description}"
+    assert amina.messages == []
+
+
+async def test_file_cannot_be_edited_into_a_text(call: Client, amina: Person) -> None:
+    sent = await post_document(call, b"x", chat_id=str(amina.user_id))
+    where = {"chat_id": amina.user_id, "message_id": sent["result"]["message_id"]}
+    refused = await call("editMessageText", **where, text="y")
+    same = await call("editMessageReplyMarkup", **where)
+    assert refused["description"] == "Bad Request: there is no text in the message to edit"
+    assert same["description"].startswith("Bad Request: message is not modified")

@@ -1,0 +1,127 @@
+"""Which occupations there are, and which of them are shortage occupations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from core.content.names import NameIndex, normalise
+from core.database.occupations import (
+    ambiguous_occupation_names,
+    listed_occupations,
+    newest_list_with_names,
+    occupation_by_id,
+    sector_titles,
+    shortage_list,
+)
+from core.errors import NotFoundError
+from core.rules.occupations import ListedOccupation, ShortageList
+
+# Sectors of measures for which we have no occupations of their own, with the sector that holds them.
+WIDER_SECTOR: Mapping[str, str] = {
+    "dienstencheques": "schoonmaak",
+    "technologie": "metaal",
+    "welzijn": "zorg",
+}
+
+
+@dataclass(frozen=True)
+class Shortage:
+    """Whether an occupation is on the list of a day.
+
+    `names` are its names on the list, none when it is not on it; `near` are names of occupations that look
+    like it. `edition` is None when no list with names was known on that day.
+    """
+
+    id: str
+    name: str
+    edition: ShortageList | None
+    names: tuple[ListedOccupation, ...]
+    near: tuple[ListedOccupation, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is a shortage occupation."""
+        return bool(self.names)
+
+
+@dataclass(frozen=True)
+class SectorShortages:
+    """The shortage occupations of a sector on a day; `title` is how the sector is called."""
+
+    title: str
+    edition: ShortageList | None
+    names: tuple[ListedOccupation, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An occupation to choose, with the name to show."""
+
+    id: str
+    name: str
+
+
+def edition_on(session: Session, on: date) -> ShortageList | None:
+    """Return the list that was the newest on a day, or None when we have none with names of then."""
+    return newest_list_with_names(session, on)
+
+
+def edition_of(session: Session, year: int) -> ShortageList | None:
+    """Return what is known about the list of a year, perhaps only its total; None when nothing is."""
+    return shortage_list(session, year)
+
+
+def shortage_of(session: Session, occupation_id: str, on: date) -> Shortage:
+    """Return whether an occupation is on the list that was the newest on a day. Raises NotFoundError."""
+    edition = newest_list_with_names(session, on)
+    listed = listed_occupations(session, edition.edition) if edition else []
+    occupation = occupation_by_id(session, occupation_id)
+    own = tuple(entry for entry, owners in listed if occupation_id in owners)
+    if occupation is None and not own:
+        raise NotFoundError(f"occupation {occupation_id}")
+    related = occupation.related if occupation else ()
+    near = tuple(entry for entry, _ in listed if entry.name in related and entry not in own)
+    return Shortage(occupation_id, occupation.name if occupation else own[0].name, edition, own, near)
+
+
+def shortages_in(session: Session, sector: str, on: date) -> SectorShortages | None:
+    """Return the names of a sector on the list of a day, in its order; None for a sector we do not know."""
+    titles = sector_titles(session)
+    sector = sector if sector in titles else WIDER_SECTOR.get(sector, sector)
+    if sector not in titles:
+        return None
+    edition = newest_list_with_names(session, on)
+    listed = listed_occupations(session, edition.edition) if edition else []
+    names = tuple(entry for entry, _ in listed if sector in entry.sectors)
+    return SectorShortages(titles[sector], edition, names)
+
+
+def sector_in(session: Session, text: str) -> str | None:
+    """Return the sector of which the name stands in a text as words of its own, or None."""
+    words = f" {normalise(text)} "
+    names = {title: sector for sector, title in sector_titles(session).items()}
+    names |= {sector: sector for sector in [*names.values(), *WIDER_SECTOR]}
+    return next((sector for name, sector in names.items() if f" {normalise(name)} " in words), None)
+
+
+def choices_in(session: Session, text: str) -> tuple[str, tuple[Choice, ...]] | None:
+    """Return the ambiguous name that stands in a text ("chauffeur") with what it may mean; None without."""
+    ambiguous = ambiguous_occupation_names(session)
+    found = _index(tuple(ambiguous)).find(text, limit=1)
+    if not found:
+        return None
+    ids = ambiguous[found[0].id]
+    return found[0].id, tuple(Choice(id_, _name(session, id_)) for id_ in ids)
+
+
+def _name(session: Session, occupation_id: str) -> str:
+    occupation = occupation_by_id(session, occupation_id)
+    return occupation.name if occupation else occupation_id.replace("_", " ").capitalize()
+
+
+@lru_cache(maxsize=2)
+def _index(names: tuple[str, ...]) -> NameIndex:
+    return NameIndex({name: name for name in names})
