@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from actions.asked_period import asked_period, period_in_words, validity_in_words
+from actions.asked_period import period_in_words, take_period, validity_in_words
 from actions.base import BotAction
 from actions.collect import collect
 from actions.facts import period_of
@@ -20,6 +20,10 @@ from core.services.organisations import organisations_by_id
 from core.services.sessions import session_scope
 
 THEMED_INTENTS = (
+    "ask_work_permit",
+    "ask_may_hire",
+    "ask_shortage_occupation",
+    "ask_contact",
     "ask_job_types",
     "report_exploitation",
     "ask_diploma_recognition",
@@ -76,9 +80,8 @@ def start(turn: Turn) -> None:
     """Make the intent the topic, and remember what the message tells about the person and the question."""
     collect(turn)
     take_place(turn)
-    period = asked_period(turn)
+    take_period(turn)
     turn.remember("topic", turn.intent)
-    turn.remember("asked_period", "/".join(day.isoformat() for day in period) if period else None)
     turn.remember("answer_id", turn.first("answer") if turn.is_press else _part_asked(turn))
 
 
@@ -86,6 +89,14 @@ def _part_asked(turn: Turn) -> str | None:
     """Return the part of the subject that the words of the question name, so that it can be told again."""
     with session_scope() as session:
         return answers.part_named(session, turn.intent, turn.text_of_person)
+
+
+def is_about_a_part(turn: Turn) -> bool:
+    """Whether a button or the words of a question ask for a part of the subject, and not for one person."""
+    if turn.is_press:
+        return turn.first("answer") is not None
+    about_a_person = {"status", "date", "procedure_step", "age"} & {e.get("entity") for e in turn.entities}
+    return not about_a_person and _part_asked(turn) is not None
 
 
 def say_answer(turn: Turn, additions: Additions = lambda turn: NOTHING) -> None:

@@ -20,6 +20,13 @@ def asked_period(turn: Turn) -> tuple[date, date] | None:
     return None
 
 
+def take_period(turn: Turn) -> bool:
+    """Remember the past time that the message asks about, or that it asks about now; whether there is one."""
+    period = asked_period(turn)
+    turn.remember("asked_period", "/".join(day.isoformat() for day in period) if period else None)
+    return period is not None
+
+
 def period_in_words(turn: Turn, first: date, last: date) -> str:
     """Return a period as people say it: a year, a month, a day, or from a day until another."""
     if first == last:

@@ -1,5 +1,6 @@
 """Which organisation somebody can turn to: by name, or by theme and place, the nearest first."""
 
+from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import collect
 from actions.places import ask_place, place_of, take_place
@@ -24,7 +25,7 @@ THEMES_OF_TOPICS = {
     "report_exploitation": "exploitation",
     "right_to_work": "work_permit",
     "status_rights": "work_permit",
-    "work_permit": "work_permit",
+    "ask_work_permit": "work_permit",
     "ask_language_coaching": "language_at_work",
     "measures_overview": "subsidies",
     "find_candidates": "hiring",
@@ -49,6 +50,10 @@ class ActionContact(BotAction):
             named = None if turn.is_press else organisations.named_organisation(session, turn.text_of_person)
             themes = [] if turn.is_press else organisations.themes_in(session, turn.text_of_person)
             known = {found.id for found in organisations.organisations_by_id(session, [str(chosen)])}
+        if not (named or themes or chosen) and is_about_a_part(turn):
+            start(turn)
+            say_answer(turn)
+            return
         turn.remember("topic", TOPIC)
         turn.remember("organisation", chosen if chosen in known else named.id if named else None)
         if chosen and chosen not in known:

@@ -7,7 +7,7 @@ from actions.review import keep_unclear
 from actions.right_to_work import say_penalty
 from actions.second_question import offer_again
 from actions.topics import continue_topic
-from actions.turn import Button, Part, Turn
+from actions.turn import Button, Turn
 
 CHOICES = 4
 WORDS_OF_A_NAME = 3
@@ -92,27 +92,6 @@ class ActionOutOfScope(BotAction):
             return
         keep_unclear(turn)
         turn.say("utter_out_of_scope")
-
-
-class ActionNotYetKnown(BotAction):
-    """Say plainly that there is no checked answer yet to a question that was understood."""
-
-    def name(self) -> str:
-        """Return the name under which Rasa calls this action."""
-        return "action_not_yet_known"
-
-    def answer(self, turn: Turn) -> None:
-        """Name the subject, so that the person sees what was understood, and offer a human."""
-        if turn.first("measure"):
-            tell_about(turn, turn.first("measure"))
-            return
-        if turn.is_employer and "penalty" in turn.values_of("answer"):
-            say_penalty(turn)
-            return
-        subject = turn.text(f"utter_choice_{turn.intent}")
-        special = f"utter_not_yet_known_{turn.intent}"
-        turn.say(Part(special if turn.has_response(special) else "utter_not_yet_known", {"subject": subject}))
-        turn.asked = turn.has_response(special)  # who tells about exploitation is not pressed with a question
 
 
 def count_miss(turn: Turn) -> int:

@@ -12,6 +12,7 @@ def ask(
 ) -> None:
     """Ask `utter_ask_<question>` and keep it open until it is answered or broken off."""
     if turn.slot("open_question") != question:
+        _suspend(turn)
         turn.remember("question_topic", turn.slot("topic"))
     turn.remember("open_question", question)
     turn.asked = True
@@ -20,8 +21,19 @@ def ask(
 
 
 def close(turn: Turn) -> None:
-    """Note that nothing is asked any more."""
-    turn.forget("open_question", "question_topic")
+    """Note that nothing is asked any more, but for the question of another topic that was suspended."""
+    suspended = turn.slot("suspended_question")
+    turn.forget("open_question", "question_topic", "suspended_question")
+    if suspended and suspended["topic"] != turn.slot("topic"):
+        turn.remember("open_question", suspended["question"])
+        turn.remember("question_topic", suspended["topic"])
+
+
+def _suspend(turn: Turn) -> None:
+    """Keep the question of another topic: it is asked again when this one is settled."""
+    question, topic = turn.slot("open_question"), turn.slot("question_topic")
+    if question and topic != turn.slot("topic"):
+        turn.remember("suspended_question", {"question": question, "topic": topic})
 
 
 def resume(turn: Turn) -> None:

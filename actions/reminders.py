@@ -92,7 +92,7 @@ def _ask_when(turn: Turn) -> Button:
 
 def _add_calendar(turn: Turn, calendar: Mapping[str, Any]) -> None:
     """Let a file for an agenda go with the message that was just said; the bot makes it."""
-    turn._dispatcher.messages[-1]["custom"] = {"calendar": dict(calendar)}
+    turn.attach("calendar", calendar)
 
 
 def _is_rough(turn: Turn, reminder: Reminder) -> bool:

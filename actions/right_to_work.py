@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from actions import reminders
+from actions.answers import is_about_a_part, say_answer, start
+from actions.asked_period import take_period
 from actions.base import BotAction
 from actions.collect import collect, has_impossible_date
 from actions.facts import DATE_FACTS, situation_of
 from actions.questions import ask, close
+from actions.right_to_work_then import say_waiting_period_then
 from actions.sources import source_of
 from actions.turn import Button, Part, Turn
 from actions.verdict import Beside, facts_in_words, penalty_in_words, say_verdict
@@ -32,6 +36,7 @@ class ActionWhenMayWork(BotAction):
     def answer(self, turn: Turn) -> None:
         """Take what the message tells, then ask or decide."""
         collect(turn)
+        take_period(turn)
         ask_or_decide(turn)
 
 
@@ -55,9 +60,14 @@ class ActionMayHire(BotAction):
         if "checks" in turn.values_of("answer"):
             say_checks(turn)
             return
+        if is_about_a_part(turn):
+            start(turn)
+            say_answer(turn)
+            return
         if turn.is_employer and turn.slot("open_question") is None:
-            turn.forget_all_but("role", "company_size", "misses")
+            turn.forget_all_but("role", "company_size", "misses", "place")
         collect(turn)
+        take_period(turn)
         ask_or_decide(turn)
 
 
@@ -66,6 +76,9 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, la
     turn.remember("topic", topic)
     if has_impossible_date(turn):
         _ask_date_again(turn)
+        return
+    if turn.slot("asked_period"):
+        say_waiting_period_then(turn)
         return
     situation = situation_of(turn, clock.today())
     with session_scope() as session:
@@ -84,6 +97,7 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, la
     beside = also(turn, law)
     if turn.is_employer and verdict.answer is not Answer.YES:
         beside = Beside([*beside.explanation, penalty_in_words(_penalty_today())], beside.buttons)
+    beside = Beside(beside.explanation, [*beside.buttons, *reminders.offer(turn, verdict, situation)])
     say_verdict(turn, verdict, law, situation, beside)
 
 

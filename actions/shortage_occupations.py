@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import is_short
 from actions.questions import ask, close
@@ -36,15 +37,24 @@ class ActionShortageOccupation(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Tell about the year, the occupation or the sector that is named, or ask for one."""
-        turn.forget("occupation", "sector")
-        _take(turn)
-        year = year_asked(turn)
-        on = None if year is None else list_of_year(turn, year)
-        if year is None or on is not None:
-            say_shortage(turn, on)
-        else:
-            close(turn)
-            turn.remember("topic", TOPIC)
+        answer_shortage(turn)
+
+
+def answer_shortage(turn: Turn) -> None:
+    """Tell about the year, occupation, sector or part that the message names, or ask for one."""
+    turn.forget("occupation", "sector")
+    named = _take(turn)
+    year = year_asked(turn)
+    if year is None and not named and is_about_a_part(turn):
+        start(turn)
+        say_answer(turn)
+        return
+    on = None if year is None else list_of_year(turn, year)
+    if year is None or on is not None:
+        say_shortage(turn, on)
+    else:
+        close(turn)
+        turn.remember("topic", TOPIC)
 
 
 def say_shortage(turn: Turn, on: date | None = None) -> None:

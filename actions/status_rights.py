@@ -7,9 +7,8 @@ from actions.collect import CARD_TEXTS, collect
 from actions.questions import UNKNOWN, close
 from actions.sources import source_of
 from actions.turn import Part, Turn
-from actions.verdict import EXPLAIN, Beside
+from actions.verdict import Beside
 from core import clock
-from core.rules.dates_in_dutch import in_dutch
 from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_terms import Confidence, DecidedBy, Fact
 from core.services.right_to_work import right_to_work_law
@@ -30,6 +29,7 @@ class ActionStatusRights(BotAction):
     def answer(self, turn: Turn) -> None:
         """Take the status from the message, or ask for it."""
         collect(turn)
+        turn.forget("asked_period")
         say_rights(turn)
 
 
@@ -42,11 +42,12 @@ class ActionWorkPermit(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Tell that the text on the residence card counts; who tells that text hears what it means."""
-        if collect(turn) and turn.slot(Fact.CARD_TEXT.value) in CARD_TEXTS:
+        turn.forget("asked_period")
+        if collect(turn) and turn.first("answer") in CARD_TEXTS:
             right_to_work.ask_or_decide(turn)
             return
-        turn.remember("topic", "work_permit")
-        say_work_permit(turn)
+        start(turn)
+        say_answer(turn)
 
 
 class ActionOtherWork(BotAction):
@@ -108,22 +109,3 @@ def _other_rights(turn: Turn, law: RightToWorkLaw) -> Beside:
             for intent in ("ask_self_employment", "ask_volunteering")
         ],
     )
-
-
-def say_work_permit(turn: Turn) -> None:
-    """Say that the text on the residence card counts now; the history of the permit is the explanation."""
-    with session_scope() as session:
-        law = right_to_work_law(session)
-    entry = law.entry(PERMIT_CARD_C, clock.today())
-    until = in_dutch(entry.valid_until) if entry.valid_until else ""
-    parts: list[Part | str] = ["utter_work_permit"]
-    buttons = [
-        turn.button("utter_choice_ask_when_may_work", "/ask_when_may_work"),
-        turn.button("utter_button_human", "/request_human"),
-    ]
-    if turn.detailed:
-        values = {"until": until, "document": law.documents[ORANGE_CARD]}
-        parts.append(Part("utter_work_permit_more", values))
-    else:
-        buttons.insert(0, turn.button("utter_button_more", EXPLAIN))
-    turn.say(*parts, source_of(entry), buttons=buttons)

@@ -15,7 +15,7 @@ from actions import (
     status_rights,
     tryout,
 )
-from actions.asked_period import asked_period
+from actions.asked_period import take_period
 from actions.collect import collect, has_impossible_date, take_answer
 from actions.income import take_income
 from actions.places import take_place
@@ -28,7 +28,6 @@ REPEATS = {
     "measures_overview": measures.overview,
     "measure": measures.details,
     "status_rights": status_rights.say_rights,
-    "work_permit": status_rights.say_work_permit,
     "ask_self_employment": status_rights.say_other_work,
     "ask_volunteering": status_rights.say_other_work,
     "ask_income_and_reception": income.say_income,
@@ -49,7 +48,8 @@ TAKES: dict[str, Callable[[Turn], bool]] = {
     shortage_occupations.QUESTION: shortage_occupations.take_shortage_answer,
 }
 ANSWERS_ABOUT_THE_LAW = {right_to_work.TOPIC, "status_rights"}
-NOT_ABOUT_A_PERSON = {"measures_overview", "measure", "work_permit", shortage_occupations.TOPIC}
+NOT_ABOUT_A_PERSON = {"measures_overview", "measure", shortage_occupations.TOPIC, action_plan.TOPIC}
+UNKNOWN_THEN = {"status_rights", "measures_overview", "measure", contact.TOPIC}
 FACTS = {fact.value for fact in Fact}
 
 
@@ -89,15 +89,25 @@ def _answer_about_situation(turn: Turn, fact: Fact) -> bool:
 
 def _ask_about_then(turn: Turn) -> bool:
     """Say the answer of the topic again as it was in the time that the message asks about."""
-    period = asked_period(turn)
-    if period is None:
+    topic = turn.slot("topic")
+    if topic not in REPEATS or not take_period(turn):
         return False
-    turn.remember("asked_period", "/".join(day.isoformat() for day in period))
+    if topic in UNKNOWN_THEN:
+        turn.forget("asked_period")
+        turn.say(
+            "utter_waiting_period_unknown", buttons=[turn.button("utter_button_human", "/request_human")]
+        )
+        return True
+    if topic == shortage_occupations.TOPIC:
+        shortage_occupations.answer_shortage(turn)
+        return True
     return repeat_topic(turn)
 
 
 def _correct(turn: Turn) -> bool:
     topic = turn.slot("topic")
+    if topic == action_plan.TOPIC:
+        return turn.first("place") is not None and repeat_topic(turn)
     if topic in ANSWERS_ABOUT_THE_LAW:
         return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)
     if topic in REPEATS and topic not in NOT_ABOUT_A_PERSON:

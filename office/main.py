@@ -2,7 +2,7 @@
 
 import typer
 
-from office import content, escalations, review
+from office import content, escalations, playbook, review
 from office.train import train
 
 app = typer.Typer(
@@ -13,6 +13,7 @@ app = typer.Typer(
 )
 app.add_typer(content.app, name="content")
 app.add_typer(escalations.app, name="escalation")
+app.add_typer(playbook.app, name="playbook")
 app.add_typer(review.app, name="review")
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
 

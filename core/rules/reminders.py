@@ -18,9 +18,10 @@ _TIME_DECIDES = frozenset({Reason.WAITING, Reason.BOUNDARY_DAY, Reason.DATE_RANG
 
 
 class ReminderKind(str, Enum):
-    """What is to be done on the day: see whether work may start, or have a new card."""
+    """What is to be done on the day: start to work, see whether that is allowed, or have a new card."""
 
     MAY_WORK = "may_work"
+    CHECK_WORK = "check_work"
     CARD = "card"
 
 
@@ -36,12 +37,14 @@ def reminder_for(verdict: Verdict, situation: Situation, today: date) -> Reminde
     """Return the reminder that fits a verdict, if there is a day to come.
 
     The day that the waiting period is surely over, when nothing but time stands in the way; or the last day
-    of the card, while the person may work. A day that follows an unverified rule is no day to remind of.
+    of the card, while the person may work. Of a day that follows an unverified rule nothing is promised: it
+    is a day to look again.
     """
     opens = verdict.last_safe_day
-    time_decides = verdict.reason in _TIME_DECIDES and not verdict.indication and not situation.is_refused
+    unverified = verdict.indication or verdict.reason is Reason.PACT_UNVERIFIED
+    time_decides = (unverified or verdict.reason in _TIME_DECIDES) and not situation.is_refused
     if time_decides and opens is not None and _is_to_come(opens, today):
-        return Reminder(ReminderKind.MAY_WORK, opens)
+        return Reminder(ReminderKind.CHECK_WORK if unverified else ReminderKind.MAY_WORK, opens)
     ends = situation.card_valid_until
     may_work = verdict.answer is Answer.YES and situation.work_on >= today
     if may_work and ends is not None and _is_to_come(ends, today):

@@ -69,6 +69,10 @@ class LawEntry:
             self.valid_until is None or day <= self.valid_until
         )
 
+    def held_between(self, first: date, last: date) -> bool:
+        """Tell whether the entry held on some day from the first until the last."""
+        return (self.valid_from or date.min) <= last and first <= (self.valid_until or date.max)
+
 
 @dataclass(frozen=True)
 class WaitingPeriod:

@@ -71,13 +71,18 @@ def entry_by_id(session: Session, answer_id: str, on: date) -> Answer | None:
 
 
 def part_named(session: Session, intent: str, text: str) -> str | None:
-    """Return the id of the answer about a part of a subject that the words of a question name, or None."""
+    """Return the id of the answer about a part of a subject that the words of a question name, or None.
+
+    When a question names several parts, the one that stands first in the file wins; a word that is written
+    as it should goes before one with a typing error.
+    """
     versions = answers_to(session, intent)
     words = tuple(sorted({word for answer in versions for word in answer.words}))
     if not words:
         return None
-    found = _index(words).find(text, limit=1)
-    return next((answer.id for answer in versions for match in found if match.id in answer.words), None)
+    found = _index(words).find(text, limit=len(words))
+    surest = {match.id for match in found if match.score == found[0].score}
+    return next((answer.id for answer in versions if not surest.isdisjoint(answer.words)), None)
 
 
 def _days(versions: Sequence[Answer], question: Question) -> list[date]:

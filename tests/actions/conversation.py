@@ -11,10 +11,38 @@ import yaml
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import escalation, measures, not_understood, right_to_work, small_talk, status_rights
+from actions import (
+    action_plan,
+    answers,
+    contact,
+    dutch,
+    escalation,
+    income,
+    measures,
+    not_understood,
+    right_to_work,
+    shortage_occupations,
+    small_talk,
+    status_rights,
+    tryout,
+)
 
 NLU = Path("nlu")
-MODULES = (escalation, measures, not_understood, right_to_work, small_talk, status_rights)
+MODULES = (
+    action_plan,
+    answers,
+    contact,
+    dutch,
+    escalation,
+    income,
+    measures,
+    not_understood,
+    right_to_work,
+    shortage_occupations,
+    small_talk,
+    status_rights,
+    tryout,
+)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ import logging
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from actions import right_to_work
+from core.database.answers import AnswerRow
 from core.database.escalations import open_escalations
 from core.database.session import session_scope
 from tests.actions.conversation import Conversation
@@ -61,10 +63,13 @@ def test_human_is_one_word_away_and_asked_once(person: Conversation) -> None:
         assert escalation.reason == "request_human"
 
 
-def test_subject_without_a_checked_answer_is_named_and_not_guessed(person: Conversation) -> None:
-    said = person.says("waar kan ik nederlands leren", "ask_learn_dutch")
-    assert "Nederlands leren" in said
-    assert "gok" in said
+def test_subject_without_an_answer_in_the_database_is_named_and_not_guessed(person: Conversation) -> None:
+    with session_scope() as session:
+        session.execute(delete(AnswerRow).where(AnswerRow.intent == "ask_diploma_recognition"))
+    said = person.says("waar laat ik mijn diploma erkennen", "ask_diploma_recognition")
+    assert "Mijn diploma laten erkennen" in said
+    assert "geen nagekeken antwoord" in said
+    assert person.buttons == ["Een medewerker vragen"]
 
 
 def test_failing_action_gives_a_sentence_and_logs_nothing_that_was_written(

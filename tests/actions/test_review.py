@@ -45,8 +45,8 @@ def test_asking_for_a_human_is_a_choice_typed_or_pressed(person: Conversation) -
 
 def test_what_is_typed_next_chooses_nothing_and_ends_the_link(person: Conversation) -> None:
     person.says("kaart", "nlu_unclear", ranking=RANKING)
-    person.says("wat is de oranje kaart", "ask_work_permit")
-    person.presses("Wanneer mag ik werken?")
+    person.says("ik ben erkend vluchteling, wat mag ik", "ask_status_rights")
+    person.presses("Werken als zelfstandige")
     (row,) = rows()
     assert (row.chosen, row.link) == (None, None)
 

@@ -115,10 +115,22 @@ def test_checklist_is_one_press_away_from_the_fines(person: Conversation) -> Non
     assert "**Vóór de start**" in person.presses("Wat moet ik nakijken?")
 
 
-def test_history_of_the_permit_stands_behind_the_button(person: Conversation) -> None:
+def test_permit_of_the_past_has_an_end_and_its_own_time(person: Conversation) -> None:
     said = person.says("waar vraag ik een arbeidskaart aan", "ask_work_permit")
-    assert said.startswith("Je hebt **geen aparte arbeidskaart** meer nodig.")
-    assert "arbeidskaart C" in person.presses("Meer uitleg")
+    assert "bestaat niet meer" in said.split(".")[0]
+    then = person.says("hoe was dat in 2017?", "inform")
+    assert then.startswith("Zo was het in 2017:")
+    assert "arbeidskaart C" in then
+
+
+def test_waiting_period_of_a_time_gone_by_is_the_one_of_then(person: Conversation) -> None:
+    person.says("ik ben asielzoeker, wanneer mag ik werken?", WHEN)
+    then = person.says("hoe was dat in 2015?", "inform")
+    assert "Van 12 januari 2010 tot en met 8 november 2015" in then
+    assert "na 6 maanden" in then
+    assert "Van 9 november 2015 tot en met 23 december 2018" in then
+    assert "na 4 maanden" in then
+    assert "Hoe het toen was, weet ik niet" in person.says("en in 2003?", "inform")
 
 
 def test_application_since_the_pact_gets_an_indication_and_never_a_promise(person: Conversation) -> None:

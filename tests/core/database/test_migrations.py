@@ -34,8 +34,9 @@ def test_foreign_keys_agree_in_what_they_do(database_url: str) -> None:
     found = inspect(engine_for(database_url))
     for table in Base.metadata.tables.values():
         options = {
-            key["constrained_columns"][0]: key["options"].get("ondelete")
+            column: key["options"].get("ondelete")
             for key in found.get_foreign_keys(table.name)
+            for column in key["constrained_columns"]
         }
         expected = {key.parent.name: key.ondelete for key in table.foreign_keys}
         assert options == expected, table.name
