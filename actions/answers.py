@@ -9,7 +9,7 @@ from actions.collect import collect
 from actions.facts import period_of
 from actions.length import room_left, that_fit
 from actions.places import ask_place, place_of, take_place
-from actions.questions import UNKNOWN, ask, close
+from actions.questions import UNKNOWN, ask, settle
 from actions.sources import sources_part
 from actions.turn import Button, Part, Turn
 from core import clock
@@ -110,7 +110,8 @@ def say_answer(turn: Turn, additions: Additions = lambda turn: NOTHING) -> None:
     if missing:
         ask(turn, missing)
         return
-    close(turn)
+    settle(turn)
+    turn.asked = intent == "report_exploitation"  # who tells about that is not pressed with an open question
     known = _known(turn, intent)
     told = known.answers or ((known.fallback,) if known.fallback else ())
     if not told:
@@ -150,6 +151,8 @@ def _known(turn: Turn, intent: str) -> answers.Known:
 
 def _message(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Addition) -> list[Part]:
     parts: list[Part] = []
+    if turn.slot("topic") == "report_exploitation":
+        parts.append(Part("utter_danger_first"))
     first, last = period_of(_period(turn))
     if first and last:
         heading = "utter_answer_unknown_then" if known.fallback else "utter_answer_then"
@@ -206,7 +209,8 @@ def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
         for other in known.others[:MOST_PARTS_OF_A_SUBJECT]
     ]
     with session_scope() as session:
-        to_ask = organisations_by_id(session, answer.ask_at[:1])
+        has_contact = any(button["payload"].startswith("/ask_contact") for button in added.buttons)
+        to_ask = [] if has_contact else organisations_by_id(session, answer.ask_at[:1])
     contacts = [
         turn.button("utter_button_contact", f'/ask_contact{{"answer": "{found.id}"}}', name=found.name)
         for found in to_ask
@@ -217,8 +221,9 @@ def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
         if turn.has_response(f"utter_choice_{other}")
     ]
     room = MOST_BUTTONS - 1 - len(contacts)
-    buttons = [*[*buttons, *follow_up][:room], *contacts]
-    return [*buttons, turn.button("utter_button_human", "/request_human")]
+    human = turn.button("utter_button_human", "/request_human")
+    shown = [button for button in (*buttons, *follow_up) if button != human]
+    return [*shown[:room], *contacts, human]
 
 
 def take_place_or_unknown(turn: Turn) -> bool:

@@ -4,7 +4,7 @@ from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import collect
 from actions.places import ask_place, place_of, take_place
-from actions.questions import ask, close
+from actions.questions import ask, settle
 from actions.sources import sources_part
 from actions.turn import Button, Part, Turn
 from core.rules.organisations import Contact, Organisation, OrganisationAudience
@@ -70,15 +70,22 @@ class ActionContact(BotAction):
 def say_contact(turn: Turn) -> None:
     """Tell how to reach the remembered organisation, or the nearest one for the remembered theme."""
     if turn.slot("organisation") is not None:
-        close(turn)
+        settle(turn)
         _say_named(turn)
     elif turn.slot("theme") is None:
         _ask_theme(turn)
     elif turn.slot("place") is None:
         ask_place(turn)
     else:
-        close(turn)
+        settle(turn)
         _say_nearest(turn)
+
+
+def start_with_theme(turn: Turn, theme: str) -> None:
+    """Make the contact for a theme the topic."""
+    turn.remember("topic", TOPIC)
+    turn.remember("theme", theme)
+    turn.forget("organisation")
 
 
 def take_theme(turn: Turn) -> bool:
@@ -115,8 +122,9 @@ def _ask_theme(turn: Turn) -> None:
 
 
 def _say_named(turn: Turn) -> None:
+    place = place_of(turn)
     with session_scope() as session:
-        (organisation,) = organisations.organisations_by_id(session, [turn.slot("organisation")])
+        organisation = organisations.local_part(session, turn.slot("organisation"), place)
     turn.say(*_parts(turn, organisation), buttons=[turn.button("utter_button_human", "/request_human")])
 
 
@@ -149,6 +157,16 @@ def _parts(turn: Turn, organisation: Organisation) -> list[Part]:
     if organisation.sources:
         parts.append(sources_part(turn, organisation.sources[:1], organisation.checked_on))
     return parts
+
+
+def nearest_part(turn: Turn, organisation: Organisation) -> Part:
+    """Return the sentence that names the nearest organisation, with its phone number when it is known."""
+    phone = next((contact for contact in organisation.contacts if contact.kind == "phone"), None)
+    if phone is None:
+        return Part("utter_nearest", {"name": organisation.name})
+    unsure = phone.confidence != "high"
+    response = "utter_nearest_with_unsure_phone" if unsure else "utter_nearest_with_phone"
+    return Part(response, {"name": organisation.name, "phone": phone.value})
 
 
 def contact_line(turn: Turn, contact: Contact) -> str:

@@ -2,7 +2,7 @@
 
 from actions.answers import Addition, say_answer, start
 from actions.base import BotAction
-from actions.contact import contact_button
+from actions.contact import contact_button, nearest_for, nearest_part
 from actions.measures import details_button
 from actions.places import place_of
 from actions.turn import Button, Part, Turn
@@ -61,9 +61,10 @@ def say_language_coaching(turn: Turn) -> None:
 
 def _lessons(turn: Turn) -> Addition:
     found = _offers(turn, LESSONS, "newcomer", turn.slot("language_level"))
-    providers = _providers(found)
-    lines = [_line(offer) for offer in found]
-    return Addition(tuple(lines), tuple(contact_button(turn, provider) for provider in providers))
+    near = nearest_for(turn, "dutch_courses")[:MOST_OFFERS]
+    parts = [nearest_part(turn, near[0])] if near and place_of(turn) else []
+    parts += [_line(offer) for offer in found if offer.provider not in {each.id for each in near[:1]}]
+    return Addition(tuple(parts), tuple(contact_button(turn, organisation) for organisation in near))
 
 
 def _coaching(turn: Turn) -> Addition:

@@ -29,6 +29,12 @@ def close(turn: Turn) -> None:
         turn.remember("question_topic", suspended["topic"])
 
 
+def settle(turn: Turn) -> None:
+    """Close the question of this topic; a question of another topic stays open and is asked again."""
+    if turn.slot("question_topic") in (None, turn.slot("topic")):
+        close(turn)
+
+
 def _suspend(turn: Turn) -> None:
     """Keep the question of another topic: it is asked again when this one is settled."""
     question, topic = turn.slot("open_question"), turn.slot("question_topic")

@@ -4,7 +4,6 @@ from datetime import date
 
 from actions.asked_period import period_in_words
 from actions.facts import period_of
-from actions.questions import close
 from actions.sources import source_of
 from actions.turn import Part, Turn
 from core.rules.dates_in_dutch import in_dutch
@@ -15,8 +14,8 @@ from core.services.sessions import session_scope
 
 def say_waiting_period_then(turn: Turn) -> None:
     """Say each waiting period that held within the time that is asked about, the oldest first."""
-    close(turn)
     first, last = period_of(turn.slot("asked_period"))
+    turn.forget("asked_period")
     with session_scope() as session:
         law = right_to_work_law(session)
     held = [

@@ -8,7 +8,7 @@ from typing import Final
 from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import is_short
-from actions.questions import ask, close
+from actions.questions import ask, settle
 from actions.shortage_lists import bullets, button_more, doubts, explanation, list_of_year, source, year_asked
 from actions.turn import Part, Turn
 from core import clock
@@ -53,7 +53,7 @@ def answer_shortage(turn: Turn) -> None:
     if year is None or on is not None:
         say_shortage(turn, on)
     else:
-        close(turn)
+        settle(turn)
         turn.remember("topic", TOPIC)
 
 
@@ -116,7 +116,7 @@ def _say_occupations(turn: Turn, ids: Sequence[str], on: date) -> None:
     if edition is None:
         _ask_which(turn)
         return
-    close(turn)
+    settle(turn)
     if len(found) > 1:
         _say_compared(turn, found, edition)
     else:
@@ -175,7 +175,7 @@ def _say_sector(turn: Turn, sector: str, on: date) -> None:
         turn.forget("sector")
         ask(turn, QUESTION, introduction=Part("utter_shortage_sector_unknown"))
         return
-    close(turn)
+    settle(turn)
     values = {"sector": found.title, "edition": found.edition.edition, "all": len(found.names)}
     if not found.names:
         turn.say(

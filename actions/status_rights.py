@@ -4,7 +4,7 @@ from actions import right_to_work
 from actions.answers import STATUSES, say_answer, start
 from actions.base import BotAction
 from actions.collect import CARD_TEXTS, collect
-from actions.questions import UNKNOWN, close
+from actions.questions import UNKNOWN, settle
 from actions.sources import source_of
 from actions.turn import Part, Turn
 from actions.verdict import Beside
@@ -72,7 +72,7 @@ def say_other_work(turn: Turn) -> None:
     if status is None or status in STATUSES or status == UNKNOWN or turn.slot("asked_period"):
         say_answer(turn)
         return
-    close(turn)
+    settle(turn)
     with session_scope() as session:
         law = right_to_work_law(session)
     rule = law.status(status, clock.today())

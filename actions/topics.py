@@ -49,6 +49,7 @@ TAKES: dict[str, Callable[[Turn], bool]] = {
 }
 ANSWERS_ABOUT_THE_LAW = {right_to_work.TOPIC, "status_rights"}
 NOT_ABOUT_A_PERSON = {"measures_overview", "measure", shortage_occupations.TOPIC, action_plan.TOPIC}
+WITH_A_PLACE = {"ask_learn_dutch", "ask_language_coaching", "ask_register_vdab", contact.TOPIC}
 UNKNOWN_THEN = {"status_rights", "measures_overview", "measure", contact.TOPIC}
 FACTS = {fact.value for fact in Fact}
 
@@ -64,6 +65,8 @@ def repeat_topic(turn: Turn) -> bool:
 
 def continue_topic(turn: Turn) -> bool:
     """Use the message as an answer to the open question, or as a correction; False if it is neither."""
+    if _ask_about_then(turn):
+        return True
     question = turn.slot("open_question")
     if question:
         turn.remember("topic", turn.slot("question_topic"))
@@ -76,7 +79,7 @@ def continue_topic(turn: Turn) -> bool:
         return repeat_topic(turn)
     if question in FACTS:
         return _answer_about_situation(turn, Fact(question))
-    return _ask_about_then(turn) or _correct(turn)
+    return _correct(turn)
 
 
 def _answer_about_situation(turn: Turn, fact: Fact) -> bool:
@@ -104,6 +107,13 @@ def _ask_about_then(turn: Turn) -> bool:
     return repeat_topic(turn)
 
 
+def _say_with_place(turn: Turn, topic: str) -> bool:
+    """Answer again for the place that was told; where it changes nothing, name the nearest organisation."""
+    if topic not in WITH_A_PLACE and topic in contact.THEMES_OF_TOPICS:
+        contact.start_with_theme(turn, contact.THEMES_OF_TOPICS[topic])
+    return repeat_topic(turn)
+
+
 def _correct(turn: Turn) -> bool:
     topic = turn.slot("topic")
     if topic == action_plan.TOPIC:
@@ -111,6 +121,8 @@ def _correct(turn: Turn) -> bool:
     if topic in ANSWERS_ABOUT_THE_LAW:
         return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)
     if topic in REPEATS and topic not in NOT_ABOUT_A_PERSON:
-        told = [collect(turn), take_place(turn), topic == "ask_income_and_reception" and take_income(turn)]
-        return any(told) and (turn.asked or repeat_topic(turn))
+        if take_place(turn):
+            return turn.asked or _say_with_place(turn, topic)
+        told = [collect(turn), topic == "ask_income_and_reception" and take_income(turn)]
+        return any(told) and repeat_topic(turn)
     return False

@@ -12,7 +12,7 @@ from core.database.migrate import upgrade
 from core.database.session import session_scope
 from core.errors import ContentError, DatabaseUnavailableError
 from core.settings import database_url
-from office import facts
+from office import answers_page, facts
 from office.facts import KINDS
 
 app = typer.Typer(help="De inhoud in de map data/: nakijken en laden.", no_args_is_help=True)
@@ -51,6 +51,7 @@ def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
 
 app.command("stale", help="Toon wat nagekeken moet worden, en tegen wanneer.")(facts.stale)
 app.command("show", help="Toon wat een feit zegt, nu of op een andere dag.")(facts.show)
+app.command("page", help="Schrijf alle antwoorden met hun bronnen op één pagina.")(answers_page.page)
 app.command("history", help="Toon alle versies van een feit: wat, wie en wanneer.")(facts.history)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.errors import NotFoundError
 from core.rules.dates_in_dutch import in_dutch
-from core.services.facts import FactVersion, due_facts, ids_like, version_on, versions
+from core.services.facts import FactVersion, due_facts, ids_like, versions, versions_on
 from office.staff_session import staff_session
 
 KINDS = {
@@ -62,27 +62,29 @@ def show(
     day = _day(on)
     with staff_session() as session:
         found = _or_exit(session, fact_id)
-        version = version_on(session, fact_id, day)
-    if version is None or version.body is None:
+        held = versions_on(session, fact_id, day)
+    if not held:
         typer.echo(f"Van '{fact_id}' is er geen versie voor {in_dutch(day)}. Er zijn:", err=True)
         for key in dict.fromkeys(each.key for each in found):
             typer.echo(f"- {key}", err=True)
         raise typer.Exit(1)
-    typer.echo(f"# {KINDS[version.kind]}: {version.key}, zoals het geldt op {in_dutch(day)}")
-    typer.echo(f"# {_recorded(version)}")
-    typer.echo(_yaml(version.body))
+    for version in held:
+        typer.echo(f"# {KINDS[version.kind]}: {version.key}, zoals het geldt op {in_dutch(day)}")
+        typer.echo(f"# {_recorded(version)}")
+        typer.echo(_yaml(version.body))
 
 
 def history(fact_id: FactId) -> None:
     """Print every version of a fact: who wrote it down and when, and what changed."""
     with staff_session() as session:
         found = _or_exit(session, fact_id)
-    before: dict[str, Any] = {}
+    before: dict[tuple[str, str], Any] = {}
     for version in found:
-        typer.echo(f"{version.key}, versie {version.version}: {_recorded(version)}")
-        for line in _changes(before.get(version.key), version.body):
+        fact = (version.kind, version.key)
+        typer.echo(f"{KINDS[version.kind]}: {version.key}, versie {version.version}: {_recorded(version)}")
+        for line in _changes(before.get(fact), version.body):
             typer.echo(f"  {line}")
-        before[version.key] = version.body
+        before[fact] = version.body
 
 
 def _recorded(version: FactVersion) -> str:

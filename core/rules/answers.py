@@ -53,6 +53,11 @@ class Answer:
         """Whether this version is right on a day, as far as its dates are known."""
         return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
 
+    @property
+    def dates_are_known(self) -> bool:
+        """Whether it is known when this version held; of one without dates nobody knows how it was before."""
+        return self.valid_from is not None or self.valid_until is not None
+
     def is_for(self, status: str | None, province: str | None) -> bool:
         """Whether this answer is for somebody with a status who lives in a province; None: not known."""
         return (not self.statuses or status in self.statuses) and (

@@ -50,6 +50,8 @@ def answers_for(session: Session, question: Question, today: date) -> Known:
         return fitting(versions, status=question.status, province=question.province, words=words, on=day)
 
     found = tuple(dict.fromkeys(answer for answer in map(at, _days(versions, question)) if answer))
+    if question.last < today:
+        found = tuple(answer for answer in found if answer.dates_are_known)
     told = {answer.id for answer in found}
     others = sub_answers(versions, status=question.status, province=question.province, on=today)
     return Known(
@@ -57,6 +59,11 @@ def answers_for(session: Session, question: Question, today: date) -> Known:
         fallback=None if found else at(today),
         others=tuple(answer for answer in others if answer.id not in told),
     )
+
+
+def all_answers(session: Session) -> list[Answer]:
+    """Return every version of every answer, in the order of the files."""
+    return answers_to(session)
 
 
 def asked_first(session: Session, intent: str) -> tuple[str, ...]:

@@ -59,13 +59,20 @@ def versions(session: Session, fact_id: str) -> list[FactVersion]:
     return found
 
 
-def version_on(session: Session, fact_id: str, on: date) -> FactVersion | None:
-    """Return what held on a day, by the newest text of each dated version; None when nothing is known.
+def versions_on(session: Session, fact_id: str, on: date) -> list[FactVersion]:
+    """Return what held on a day, by the newest text of each dated version; empty when nothing is known.
 
-    A fact without dates of its own is returned as it was written down here on that day.
-    Raises NotFoundError for an id that never was there.
+    That is more than one when an organisation and a measure share their id. A fact without dates of its own
+    is returned as it was written down here on that day. Raises NotFoundError for an id that never was there.
     """
-    found = versions(session, fact_id)
+    by_kind: dict[str, list[FactVersion]] = {}
+    for version in versions(session, fact_id):
+        by_kind.setdefault(version.kind, []).append(version)
+    held = (_held(of_kind, on) for of_kind in by_kind.values())
+    return [version for version in held if version is not None and version.body is not None]
+
+
+def _held(found: list[FactVersion], on: date) -> FactVersion | None:
     newest = {version.key: version for version in found}
     dated = [version for version in newest.values() if version.body and "valid_from" in version.body]
     if dated:

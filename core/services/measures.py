@@ -12,6 +12,8 @@ from core.database.measures import all_measures, measure_by_id, measure_names
 from core.errors import NotFoundError
 from core.rules.measures import AskerSituation, FittingMeasure, Measure, applicable
 
+__all__ = ["MeasureSearch", "all_measures", "details", "find", "overview"]
+
 CERTAIN_LEAD = 0.1
 MOST_CANDIDATES = 3
 SHORTEST_PART = 4

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from core.content.names import NameIndex
 from core.database.organisations import all_organisations, organisation_names, theme_rows
+from core.errors import NotFoundError
 from core.rules.organisations import Organisation, OrganisationAudience, nearest
-from core.rules.territory import PlaceOfAsker
+from core.rules.territory import PlaceOfAsker, Reach, reach
 
 SURE = 0.9
 
@@ -28,6 +29,29 @@ def organisations_by_id(session: Session, ids: Collection[str]) -> list[Organisa
     """Return the organisations with these ids, in this order; unknown ids are left out."""
     known = {organisation.id: organisation for organisation in all_organisations(session)}
     return [known[organisation_id] for organisation_id in ids if organisation_id in known]
+
+
+def local_part(session: Session, organisation_id: str, place: PlaceOfAsker | None) -> Organisation:
+    """Return the part of an organisation that serves a municipality or province, else the organisation.
+
+    Raises NotFoundError for an unknown id.
+    """
+    known = {organisation.id: organisation for organisation in all_organisations(session)}
+    if organisation_id not in known:
+        raise NotFoundError(f"organisation {organisation_id}")
+    near = [
+        (distance, organisation)
+        for organisation in known.values()
+        if organisation.part_of == organisation_id and place and organisation.status == "active"
+        for distance in [reach(organisation.territory, place)]
+        if distance is not None and distance <= Reach.PROVINCE
+    ]
+    return min(near, key=lambda each: each[0])[1] if near else known[organisation_id]
+
+
+def names_of(session: Session) -> dict[str, str]:
+    """Return the name that is shown of every organisation, by id."""
+    return {organisation.id: organisation.name for organisation in all_organisations(session)}
 
 
 def named_organisation(session: Session, text: str) -> Organisation | None:

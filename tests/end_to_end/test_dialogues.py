@@ -1,5 +1,7 @@
 """Whole conversations of tests/dialogue/*.yml through Telegram's stand-in, the bot, Rasa and the actions."""
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,18 @@ from tests.end_to_end.conftest import SECRET_KEY, Service
 from tests.telegram_standin import BotMessage, Person, TelegramStandin
 
 DIALOGUES = sorted(Path("tests/dialogue").glob("*.yml"))
-ANSWER_SECONDS = 60
+ANSWER_SECONDS = 120
+AT_ONCE = 6
+INTENTS = yaml.safe_load(Path("nlu/domain/intents.yml").read_text(encoding="utf-8"))["intents"]
+ALSO_CONTENT = {
+    "report_exploitation",
+    "register_profile",
+    "register_vacancy",
+    "find_candidates",
+    "show_my_data",
+    "delete_my_data",
+}
+NO_CONTENT = {"ask_capabilities"}
 
 
 async def take_turn(person: Person, turn: dict[str, Any]) -> list[BotMessage]:
@@ -23,22 +36,49 @@ async def take_turn(person: Person, turn: dict[str, Any]) -> list[BotMessage]:
     return await person.hears(turn.get("messages", 1), timeout=ANSWER_SECONDS)
 
 
-@pytest.mark.parametrize("path", DIALOGUES, ids=lambda path: path.stem)
-async def test_dialogue_passes_through_the_real_stack(
-    path: Path, service: Service, telegram: TelegramStandin
-) -> None:
-    dialogue = yaml.safe_load(path.read_text(encoding="utf-8"))
-    person = telegram.person("Samira")
-    async with service.bot(telegram):
-        for number, turn in enumerate(dialogue["turns"], start=1):
+def dialogues() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield every dialogue of the files with its name: a file holds one, or a list of them."""
+    for path in DIALOGUES:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for dialogue in content.get("dialogues") or [content]:
+            yield f"{path.stem}, {dialogue.get('name', 'whole')}", dialogue["turns"]
+
+
+async def faults_in(person: Person, name: str, turns: list[dict[str, Any]]) -> list[str]:
+    """Have a dialogue; return what was not as it should be, and where."""
+    for number, turn in enumerate(turns, start=1):
+        try:
             answers = await take_turn(person, turn)
-            text = "\n\n".join(answer.text for answer in answers)
-            where = f"turn {number} of {path.name}: {text}"
-            for part in turn.get("hears", ()):
-                assert part in text, where
-            for part in turn.get("never", ()):
-                assert part not in text, where
-            assert set(turn.get("buttons", ())) <= set(answers[-1].buttons), where
+        except (AssertionError, TimeoutError, ValueError, StopIteration) as error:
+            return [f"{name}, turn {number} {turn}: {error!r}"]
+        text = "\n\n".join(answer.text for answer in answers)
+        wrong = [f"does not hear {part!r}" for part in turn.get("hears", ()) if part not in text]
+        wrong += [f"hears {part!r}" for part in turn.get("never", ()) if part in text]
+        missing = set(turn.get("buttons", ())) - set(answers[-1].buttons)
+        wrong += [f"has no button {title!r}" for title in sorted(missing)]
+        if wrong:
+            return [f"{name}, turn {number}: {'; '.join(wrong)} in: {text} {answers[-1].buttons}"]
+    return []
+
+
+async def test_every_dialogue_passes_through_the_real_stack(
+    service: Service, telegram: TelegramStandin
+) -> None:
+    at_once = asyncio.Semaphore(AT_ONCE)
+
+    async def have(name: str, turns: list[dict[str, Any]]) -> list[str]:
+        async with at_once:
+            return await faults_in(telegram.person("Samira"), name, turns)
+
+    async with service.bot(telegram):
+        faults = await asyncio.gather(*(have(name, turns) for name, turns in dialogues()))
+    assert [fault for found in faults for fault in found] == []
+
+
+def test_every_intent_about_content_has_three_dialogues() -> None:
+    asked = {intent for intent in INTENTS if intent.startswith("ask_")} | ALSO_CONTENT
+    names = [name.split(",")[0] for name, _ in dialogues()]
+    assert {intent: names.count(intent) for intent in asked - NO_CONTENT if names.count(intent) < 3} == {}
 
 
 async def test_log_of_the_whole_service_holds_nothing_that_was_said_nor_who_said_it(

@@ -102,12 +102,16 @@ def test_two_organisations_with_one_id_are_refused(tmp_path: Path) -> None:
 
 
 def test_name_that_means_two_organisations_is_refused_however_it_is_written(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, organisation("a", aliases=["Café-Werk"]), organisation("b", aliases=["CAFE werk"]))
+    [found] = problems(
+        tmp_path, organisation("a", aliases=["Café-Werk"]), organisation("b", aliases=["CAFE werk"])
+    )
     assert found.endswith("'b', veld 'aliases': 'CAFE werk' is al een naam van 'a'")
 
 
 def test_municipality_that_is_no_official_name_is_told() -> None:
-    file = OrganisationFile(**organisation(municipalities=["Courtrai"], except_municipalities=["Gent", "Gand"]))
+    file = OrganisationFile(
+        **organisation(municipalities=["Courtrai"], except_municipalities=["Gent", "Gand"])
+    )
     assert unknown_municipalities([file.to_organisation()], {"Kortrijk", "Gent"}) == [
         "data/organisations, 'een-dienst', veld 'municipalities': er is geen gemeente 'Courtrai'",
         "data/organisations, 'een-dienst', veld 'municipalities': er is geen gemeente 'Gand'",
@@ -129,7 +133,7 @@ def test_real_organisations_come_out_of_the_database_as_the_files_say(database_u
         assert all_organisations(session) == organisations
 
 
-def test_contact_of_an_organisation_that_works_is_never_a_number_without_digits() -> None:
+def test_every_phone_number_has_the_digits_of_one() -> None:
     phones = [
         contact.value
         for each in read_organisations(DATA / "organisations")[0]
@@ -157,4 +161,5 @@ def test_word_of_two_themes_is_refused(tmp_path: Path) -> None:
     themes = [{"id": "jobs", **entry, "words": ["werk"]}, {"id": "hiring", **entry, "words": ["Werk"]}]
     path = tmp_path / "themes.yml"
     path.write_text(yaml.safe_dump({"themes": themes}), encoding="utf-8")
-    assert read_themes(path)[1] == ["themes.yml, 'hiring', veld 'words': 'Werk' hoort al bij 'jobs'"]
+    [found] = read_themes(path)[1]
+    assert found.endswith("themes.yml, 'hiring', veld 'words': 'Werk' hoort al bij 'jobs'")

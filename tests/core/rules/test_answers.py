@@ -115,6 +115,15 @@ def test_of_two_versions_that_follow_each_other_one_holds_on_every_day(change: d
     assert found(after, before, on=asked) == ("before" if asked < change else "after")
 
 
+def test_version_without_any_date_is_not_known_to_have_held_in_the_past() -> None:
+    ended = replace(GENERAL, valid_until=date(2022, 2, 28))
+    begun = replace(GENERAL, valid_from=date(2022, 3, 1))
+    days = [date(2022, 2, 28), date(2022, 3, 1)]
+    assert [GENERAL.surely_held_on(day) for day in days] == [False, False]
+    assert [ended.surely_held_on(day) for day in days] == [True, False]
+    assert [begun.surely_held_on(day) for day in days] == [False, True]
+
+
 def test_parts_to_offer_are_those_with_words_that_hold_now_for_this_person() -> None:
     ended = replace(ABOUT_PRICE, id="ended", valid_until=date(2020, 1, 1))
     parts = sub_answers([*ALL, ended], status="asylum_seeker", province=None, on=TODAY)

@@ -25,7 +25,8 @@ def test_fact_is_due_after_its_months_on_the_same_day_or_the_last_of_a_shorter_m
 
 
 @given(
-    checked_on=st.dates(date(2000, 1, 1), date(2040, 1, 1)), months=st.sampled_from(sorted(REVIEW_MONTHS.values()))
+    checked_on=st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+    months=st.sampled_from(sorted(REVIEW_MONTHS.values())),
 )
 def test_fact_is_stale_from_the_day_on_which_it_is_due(checked_on: date, months: int) -> None:
     due = due_on(checked_on, months)
