@@ -14,7 +14,7 @@ from actions.sources import sources_part
 from actions.turn import Button, Part, Turn
 from core import clock
 from core.rules.answers import Answer
-from core.rules.review import due_on
+from core.rules.review import is_stale
 from core.services import answers
 from core.services.organisations import organisations_by_id
 from core.services.sessions import session_scope
@@ -189,8 +189,7 @@ def _warnings(turn: Turn, told: Sequence[Answer]) -> list[Part]:
     parts = [
         Part("utter_answer_unsure", {"uncertain": answer.uncertain}) for answer in told if answer.uncertain
     ]
-    oldest = min(told, key=lambda answer: due_on(answer.checked_on, answer.review_months))
-    if due_on(oldest.checked_on, oldest.review_months) < clock.today():
+    if any(is_stale(answer.checked_on, answer.review_months, clock.today()) for answer in told):
         parts.append(Part("utter_answer_stale"))
     return parts
 

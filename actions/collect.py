@@ -208,7 +208,7 @@ def short_answer(turn: Turn, fact: Fact) -> str | None:
         return UNKNOWN
     said = answers or {"affirm": ["yes"], "deny": ["no"]}.get(turn.intent, [])
     if fact is Fact.DOCUMENT:
-        return next(iter(answers), None)
+        return next(iter(answers), None) if turn.is_press else None
     if fact is Fact.REFUSAL_NOTIFIED_ON:
         return "no" if "no" in said else None
     if fact is Fact.CARD_TEXT:

@@ -71,9 +71,8 @@ def _coaching(turn: Turn) -> Addition:
     found = _offers(turn, AT_WORK, "employer", None)
     buttons: list[Button] = []
     with session_scope() as session:
-        for offer in found:
-            if offer.measure:
-                buttons.append(details_button(measures.details(session, offer.measure)))
+        for measure in dict.fromkeys(offer.measure for offer in found if offer.measure):
+            buttons.append(details_button(measures.details(session, measure)))
     unmeasured = [offer for offer in found if not offer.measure]
     buttons += [contact_button(turn, provider) for provider in _providers(unmeasured)]
     return Addition(tuple(_line(offer) for offer in found), tuple(buttons))

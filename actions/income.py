@@ -10,7 +10,8 @@ from core.rules.amounts_in_dutch import amount_in, is_gross
 from core.services.reception_contribution import calculate
 from core.services.sessions import session_scope
 
-PARTS_ABOUT_THE_CONTRIBUTION = {None, "income-contribution"}
+HOW_TO_CALCULATE = "income-calculate"
+PARTS_ABOUT_THE_CONTRIBUTION = {None, HOW_TO_CALCULATE}
 
 
 class ActionIncome(BotAction):
@@ -28,10 +29,15 @@ class ActionIncome(BotAction):
 
 
 def take_income(turn: Turn) -> bool:
-    """Remember the net wage of a month that the message tells; False when it tells none."""
+    """Remember the net wage of a month that the message tells; False when it tells none.
+
+    Who tells a wage gets the calculation itself, so not the part that explains how to calculate.
+    """
     told = None if turn.is_press else amount_in(turn.text_of_person)
     if told is not None:
         turn.remember("net_income", str(told))
+        if turn.slot("answer_id") == HOW_TO_CALCULATE:
+            turn.forget("answer_id")
     return told is not None
 
 

@@ -17,11 +17,11 @@ _PROVINCE = re.compile(r"\bprovincie\b", re.IGNORECASE)
 def take_place(turn: Turn) -> bool:
     """Remember the place that the message names; when it may be one of several, ask which. False without one.
 
-    Four digits are a postal code only as the answer to the question where somebody lives: else a year.
+    Only as the answer to the question where somebody lives are four digits a postal code, and no year, and
+    is a name looked up that the gazetteer leaves out because several municipalities have it.
     """
     named = turn.first("place")
-    asked = turn.slot("open_question") == SLOT
-    if named is None and asked and _POSTAL_CODE.fullmatch(turn.text_of_person):
+    if named is None and turn.slot("open_question") == SLOT and _may_be_a_place(turn.text_of_person):
         named = turn.text_of_person
     if named is None:
         return False
@@ -35,6 +35,10 @@ def take_place(turn: Turn) -> bool:
     if len(found) > 1:
         _ask_which(turn, found)
     return True
+
+
+def _may_be_a_place(text: str) -> bool:
+    return bool(_POSTAL_CODE.fullmatch(text)) or not any(map(str.isdigit, text))
 
 
 def place_of(turn: Turn) -> PlaceOfAsker | None:

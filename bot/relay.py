@@ -82,10 +82,17 @@ class Relay:
                     self.wake(pseudonym)
             if loop.time() >= next_cleaning:
                 next_cleaning = loop.time() + _CLEANING_SECONDS
-                await self._database(self._store.delete_handled_before, now() - timedelta(days=KEPT_DAYS))
-                silent_since = now() - timedelta(days=KEPT_SILENT_DAYS)
-                await self._database(self._store.erase_silent_before, silent_since)
+                await self._clean()
             await asyncio.sleep(self._poll_seconds)
+
+    async def _clean(self) -> None:
+        """Erase what has been kept long enough. What goes wrong here never stops the messages."""
+        try:
+            await self._database(self._store.delete_handled_before, now() - timedelta(days=KEPT_DAYS))
+            silent_since = now() - timedelta(days=KEPT_SILENT_DAYS)
+            await self._database(self._store.erase_silent_before, silent_since)
+        except Exception:
+            log.exception("cleaning_failed")
 
     async def stop(self, grace_seconds: float) -> None:
         """Give the workers a moment to finish what they are doing, then stop them."""

@@ -116,12 +116,9 @@ def test_of_two_versions_that_follow_each_other_one_holds_on_every_day(change: d
 
 
 def test_version_without_any_date_is_not_known_to_have_held_in_the_past() -> None:
-    ended = replace(GENERAL, valid_until=date(2022, 2, 28))
-    begun = replace(GENERAL, valid_from=date(2022, 3, 1))
-    days = [date(2022, 2, 28), date(2022, 3, 1)]
-    assert [GENERAL.surely_held_on(day) for day in days] == [False, False]
-    assert [ended.surely_held_on(day) for day in days] == [True, False]
-    assert [begun.surely_held_on(day) for day in days] == [False, True]
+    assert not GENERAL.dates_are_known
+    assert replace(GENERAL, valid_until=date(2022, 2, 28)).dates_are_known
+    assert replace(GENERAL, valid_from=date(2022, 3, 1)).dates_are_known
 
 
 def test_parts_to_offer_are_those_with_words_that_hold_now_for_this_person() -> None:

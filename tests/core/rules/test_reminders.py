@@ -75,9 +75,11 @@ def test_without_a_day_on_which_only_time_counts_there_is_nothing_to_remind_of(s
 
 
 @given(st.dates(date(2026, 6, 12), date(2026, 11, 23)))
-def test_unverified_rule_gives_no_day_to_remind_of(lodged_on: date) -> None:
+def test_unverified_rule_gives_a_day_to_look_again_and_never_one_to_start(lodged_on: date) -> None:
     today = date(2026, 11, 23)
-    assert fitting(replace(SEEKER, work_on=today, today=today, lodged_on=lodged_on), today) is None
+    found = fitting(replace(SEEKER, work_on=today, today=today, lodged_on=lodged_on), today)
+    assert found is None or (found.kind is ReminderKind.CHECK_WORK and found.day > today)
+    assert (found is not None) == (lodged_on >= date(2026, 7, 23))
 
 
 def test_end_of_the_card_is_reminded_of_while_the_person_may_work() -> None:
