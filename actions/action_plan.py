@@ -72,17 +72,17 @@ def _say_none(turn: Turn, conclusion: Part, example: ActionPlan) -> None:
 
 
 def _say_actions(turn: Turn, found: PlanOfPlace, plan: ActionPlan) -> None:
-    """Say one message a pillar, one with what came later, and one with what is not sure and the source."""
+    """Say the pillars, what came later, what is not sure and the source; Rasa cuts what has no buttons."""
+    parts: list[Part] = []
     for pillar in plan.pillars:
-        head = Part("utter_action_plan_pillar", {"title": pillar.title, "aim": pillar.aim})
-        actions = [action for action in pillar.actions if action.in_playbook]
-        turn.say(head, *(_action(turn, found, action) for action in actions), buttons=[])
+        parts.append(Part("utter_action_plan_pillar", {"title": pillar.title, "aim": pillar.aim}))
+        parts += [_action(turn, found, action) for action in pillar.actions if action.in_playbook]
     later = sorted((action for action in plan.actions if not action.in_playbook), key=_began)
     if later:
-        turn.say("utter_action_plan_later", *(_action(turn, found, action) for action in later), buttons=[])
-    parts = [Part("utter_action_plan_ask_at", {"ask_at": _one_of(found, plan.ask_at)})]
+        parts += [Part("utter_action_plan_later"), *(_action(turn, found, action) for action in later)]
     if plan.uncertain:
-        parts.insert(0, Part("utter_action_plan_uncertain", {"uncertain": plan.uncertain}))
+        parts.append(Part("utter_action_plan_uncertain", {"uncertain": plan.uncertain}))
+    parts.append(Part("utter_action_plan_ask_at", {"ask_at": _one_of(found, plan.ask_at)}))
     contact = turn.button("utter_choice_ask_contact", "/ask_contact")
     turn.say(*parts, sources_part(turn, plan.sources, plan.checked_on), buttons=[contact, _human(turn)])
 

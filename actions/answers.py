@@ -37,6 +37,16 @@ THEMED_INTENTS = (
     "show_my_data",
     "delete_my_data",
 )
+# What an employer means who asks what newcomers ask.
+FOR_EMPLOYERS = {
+    "ask_work_permit": "ask_may_hire",
+    "ask_volunteering": "ask_may_hire",
+    "ask_self_employment": "ask_may_hire",
+    "ask_job_types": "ask_tryout",
+    "ask_learn_dutch": "ask_language_coaching",
+    "ask_find_job": "find_candidates",
+    "register_profile": "register_vacancy",
+}
 MOST_BUTTONS = 7
 MOST_PARTS_OF_A_SUBJECT = 3
 STATUSES = {
@@ -60,6 +70,7 @@ class Addition:
 Additions = Callable[[Turn], Addition]
 NOTHING = Addition()
 BULLET = "•"
+WORDS_OF_A_PLACE = 4
 _SHORT_WARNING = Part("utter_answer_partly_unsure")
 
 
@@ -81,14 +92,15 @@ def start(turn: Turn) -> None:
     collect(turn)
     take_place(turn)
     take_period(turn)
-    turn.remember("topic", turn.intent)
+    turn.remember("topic", FOR_EMPLOYERS.get(turn.intent, turn.intent) if turn.is_employer else turn.intent)
     turn.remember("answer_id", turn.first("answer") if turn.is_press else _part_asked(turn))
 
 
 def _part_asked(turn: Turn) -> str | None:
     """Return the part of the subject that the words of the question name, so that it can be told again."""
     with session_scope() as session:
-        return answers.part_named(session, turn.intent, turn.text_of_person)
+        intent = FOR_EMPLOYERS.get(turn.intent, turn.intent) if turn.is_employer else turn.intent
+        return answers.part_named(session, intent, turn.text_of_person)
 
 
 def is_about_a_part(turn: Turn) -> bool:
@@ -197,7 +209,7 @@ def _warnings(turn: Turn, told: Sequence[Answer]) -> list[Part]:
 def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Addition) -> list[Button]:
     intent, answer = str(turn.slot("topic")), told[-1]
     for_employer = turn.is_employer and answer.audience == "anyone"
-    has_more = (answer.more_employer if for_employer else None) or answer.more or len(answer.sources) > 1
+    has_more = (answer.more_employer if for_employer else None) or answer.more
     buttons = [*added.buttons]
     if has_more and not turn.detailed:
         buttons.append(turn.button("utter_button_more", '/repeat{"answer": "explain"}'))
@@ -230,6 +242,9 @@ def take_place_or_unknown(turn: Turn) -> bool:
     if take_place(turn):
         return True
     if UNKNOWN not in turn.values_of("answer"):
-        return False
+        words = turn.text_of_person.split()
+        if turn.is_press or len(words) > WORDS_OF_A_PLACE or any(map(str.isdigit, words)):
+            return False
+        turn.say("utter_place_not_known")
     turn.remember("place", UNKNOWN)
     return True

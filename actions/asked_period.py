@@ -27,6 +27,14 @@ def take_period(turn: Turn) -> bool:
     return period is not None
 
 
+def unknown_then(turn: Turn) -> list[Part]:
+    """Return the sentence that says that nothing is known of the time asked about; nothing for now."""
+    period = asked_period(turn)
+    if period is None:
+        return []
+    return [Part("utter_answer_unknown_then", {"period": period_in_words(turn, *period)})]
+
+
 def period_in_words(turn: Turn, first: date, last: date) -> str:
     """Return a period as people say it: a year, a month, a day, or from a day until another."""
     if first == last:

@@ -81,13 +81,6 @@ def say_contact(turn: Turn) -> None:
         _say_nearest(turn)
 
 
-def start_with_theme(turn: Turn, theme: str) -> None:
-    """Make the contact for a theme the topic."""
-    turn.remember("topic", TOPIC)
-    turn.remember("theme", theme)
-    turn.forget("organisation")
-
-
 def take_theme(turn: Turn) -> bool:
     """Remember the theme that the message names; False when it names none."""
     with session_scope() as session:

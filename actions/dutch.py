@@ -31,7 +31,10 @@ class ActionLearnDutch(BotAction):
         level = turn.first("language_level")
         if level:
             turn.remember("language_level", level)
-        say_learn_dutch(turn)
+        if turn.slot("topic") == "ask_language_coaching":
+            say_language_coaching(turn)
+        else:
+            say_learn_dutch(turn)
 
 
 class ActionLanguageCoaching(BotAction):
@@ -61,8 +64,8 @@ def say_language_coaching(turn: Turn) -> None:
 
 def _lessons(turn: Turn) -> Addition:
     found = _offers(turn, LESSONS, "newcomer", turn.slot("language_level"))
-    near = nearest_for(turn, "dutch_courses")[:MOST_OFFERS]
-    parts = [nearest_part(turn, near[0])] if near and place_of(turn) else []
+    near = nearest_for(turn, "dutch_courses")[:MOST_OFFERS] if place_of(turn) else []
+    parts = [nearest_part(turn, near[0])] if near else []
     parts += [_line(offer) for offer in found if offer.provider not in {each.id for each in near[:1]}]
     return Addition(tuple(parts), tuple(contact_button(turn, organisation) for organisation in near))
 

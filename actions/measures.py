@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from actions.asked_period import unknown_then
 from actions.base import BotAction
 from actions.collect import collect
 from actions.length import room_left, shortened, that_fit, visible
+from actions.places import place_of, take_place
 from actions.questions import UNKNOWN, ask, close
 from actions.sources import source_part
 from actions.turn import Button, Part, Turn
@@ -41,6 +43,7 @@ class ActionSupportMeasures(BotAction):
         else:
             turn.remember("overview_page", 0)
             collect(turn)
+            take_place(turn)
             take_company_size(turn)
         turn.remember("topic", "measures_overview")
         if turn.slot("role") is None:
@@ -110,7 +113,8 @@ def overview(turn: Turn) -> None:
     if len(fitting) > first + PAGE:
         buttons.append(turn.button("utter_button_more_measures", '/ask_support_measures{"answer": "more"}'))
     buttons.append(turn.button("utter_button_human", "/request_human"))
-    turn.say(introduction, *[_line(found) for found in page], ending, buttons=buttons)
+    lines = [_line(found) for found in page]
+    turn.say(*unknown_then(turn), introduction, *lines, ending, buttons=buttons)
 
 
 def fitting_measures(turn: Turn, kinds: Sequence[Kind] | None = None) -> list[FittingMeasure]:
@@ -135,11 +139,11 @@ def _missing(turn: Turn) -> str | None:
 
 
 def _situation(turn: Turn) -> AskerSituation:
-    status, size = turn.slot("status"), turn.slot("company_size")
+    status, size, place = turn.slot("status"), turn.slot("company_size"), place_of(turn)
     return AskerSituation(
         worker_status=status if status in PROTECTED_STATUSES else None,
         company_size=size if size in COMPANY_SIZES else None,
-        region="flanders",
+        region="brussels" if place and place.region == "brussels" else "flanders",
         audience="employer" if turn.is_employer else None,
     )
 
@@ -181,7 +185,10 @@ def details(turn: Turn) -> None:
         measure = measures.details(session, turn.slot("measure"))
         successor = measures.details(session, measure.replaced_by) if measure.replaced_by else None
     ended = state(measure, clock.today()) == "ended"
-    head = [Part("utter_measure_head", {"name": measure.name, "summary": measure.summary})]
+    head = [
+        *unknown_then(turn),
+        Part("utter_measure_head", {"name": measure.name, "summary": measure.summary}),
+    ]
     if ended:
         head.append(_ended(measure))
     ending = []

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from actions import reminders
 from actions.answers import is_about_a_part, say_answer, start
-from actions.asked_period import take_period
+from actions.asked_period import asked_period, take_period
 from actions.base import BotAction
 from actions.collect import collect, has_impossible_date
 from actions.facts import DATE_FACTS, situation_of
@@ -54,13 +54,13 @@ class ActionMayHire(BotAction):
         """
         if turn.slot("role") is None:
             turn.remember("role", "employer")
-        if "penalty" in turn.values_of("answer"):
+        if "penalty" in turn.values_of("answer") and asked_period(turn) is None:
             say_penalty(turn)
             return
         if "checks" in turn.values_of("answer"):
             say_checks(turn)
             return
-        if is_about_a_part(turn):
+        if is_about_a_part(turn) or "penalty" in turn.values_of("answer"):
             start(turn)
             say_answer(turn)
             return

@@ -8,8 +8,11 @@ from actions.sources import source_of
 from actions.turn import Part, Turn
 from core.rules.dates_in_dutch import in_dutch
 from core.rules.right_to_work_law import WaitingPeriod
+from core.rules.right_to_work_terms import Proof
 from core.services.right_to_work import right_to_work_law
 from core.services.sessions import session_scope
+
+NEEDED_THE_CARD = {Proof.PERMIT_CARD_C, Proof.EITHER}
 
 
 def say_waiting_period_then(turn: Turn) -> None:
@@ -36,6 +39,8 @@ def say_waiting_period_then(turn: Turn) -> None:
             "last": _day(period.entry.valid_until),
         }
         parts.append(Part(_sentence(period), values))
+    if any(period.proof in NEEDED_THE_CARD for period in held):
+        parts.append(Part("utter_permit_card_then"))
     if any(period.entry.confidence.value != "high" for period in held):
         parts.append(Part("utter_low_confidence"))
     turn.say(*parts, source_of(held[-1].entry), buttons=buttons)

@@ -54,7 +54,7 @@ class ActionRepeat(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Answer the same topic: with the explanation when its button was pressed, else simpler."""
-        turn.detailed = turn.first("answer") == "explain"
+        turn.detailed = "explain" in turn.values_of("answer")
         turn.simple = not turn.detailed
         if not repeat_topic(turn):
             turn.say("utter_nothing_to_repeat")

@@ -49,7 +49,6 @@ TAKES: dict[str, Callable[[Turn], bool]] = {
 }
 ANSWERS_ABOUT_THE_LAW = {right_to_work.TOPIC, "status_rights"}
 NOT_ABOUT_A_PERSON = {"measures_overview", "measure", shortage_occupations.TOPIC, action_plan.TOPIC}
-WITH_A_PLACE = {"ask_learn_dutch", "ask_language_coaching", "ask_register_vdab", contact.TOPIC}
 UNKNOWN_THEN = {"status_rights", "measures_overview", "measure", contact.TOPIC}
 FACTS = {fact.value for fact in Fact}
 
@@ -107,13 +106,6 @@ def _ask_about_then(turn: Turn) -> bool:
     return repeat_topic(turn)
 
 
-def _say_with_place(turn: Turn, topic: str) -> bool:
-    """Answer again for the place that was told; where it changes nothing, name the nearest organisation."""
-    if topic not in WITH_A_PLACE and topic in contact.THEMES_OF_TOPICS:
-        contact.start_with_theme(turn, contact.THEMES_OF_TOPICS[topic])
-    return repeat_topic(turn)
-
-
 def _correct(turn: Turn) -> bool:
     topic = turn.slot("topic")
     if topic == action_plan.TOPIC:
@@ -121,8 +113,8 @@ def _correct(turn: Turn) -> bool:
     if topic in ANSWERS_ABOUT_THE_LAW:
         return (collect(turn) or has_impossible_date(turn)) and repeat_topic(turn)
     if topic in REPEATS and topic not in NOT_ABOUT_A_PERSON:
-        if take_place(turn):
-            return turn.asked or _say_with_place(turn, topic)
-        told = [collect(turn), topic == "ask_income_and_reception" and take_income(turn)]
-        return any(told) and repeat_topic(turn)
+        if topic == "ask_income_and_reception" and take_income(turn):
+            return repeat_topic(turn)
+        told = [collect(turn), take_place(turn)]
+        return any(told) and (turn.asked or repeat_topic(turn))
     return False

@@ -27,6 +27,7 @@ ASK_AGAIN = "Wanneer mag ik werken?"
 CALENDAR_CAPTION = "Dit is een bestand voor de agenda van je telefoon. Tik erop om de dag te bewaren."
 CALENDAR_SUMMARIES = {
     "may_work": "Toeleiding: kijk na of je mag werken",
+    "check_work": "Toeleiding: kijk na of je mag werken",
     "card": "Toeleiding: kijk naar de datum op je kaart",
 }
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from core.rules.measures import Confidence
 from core.rules.right_to_work_law import Source
-from core.rules.territory import PlaceOfAsker, Territory, reach
+from core.rules.territory import PlaceOfAsker, Reach, Territory, reach
 
 Theme = Literal[
     "asylum_procedure",
@@ -72,10 +72,12 @@ def nearest(
 ) -> list[Organisation]:
     """Return the organisations for a theme that serve a place, the nearest first.
 
-    A municipality goes before a province, a province before a region. Of those at the same distance, one
-    that has the theme earlier in its list goes first. Ended organisations are left out; those of which it is
-    not sure that they still work come last. Without a place those for the whole of Flanders or Belgium count.
+    One for the province goes before one for a municipality alone, and that before one for a region. Of those
+    at the same distance, one that has the theme earlier in its list goes first. Ended organisations are left
+    out; those of which it is not sure that they still work come last. Without a place those for the whole of
+    Flanders or Belgium count.
     """
+    order = (Reach.PROVINCE, Reach.MUNICIPALITY, Reach.REGION, Reach.BELGIUM)
     found: list[tuple[bool, int, int, int, Organisation]] = []
     for position, organisation in enumerate(organisations):
         ranks = [organisation.themes.index(theme) for theme in organisation.themes if theme in themes]
@@ -83,5 +85,5 @@ def nearest(
         fits = audience is None or audience in organisation.audiences
         unsure = organisation.status != "active" or organisation.confidence == "low"
         if organisation.status != "ended" and ranks and distance is not None and fits:
-            found.append((unsure, distance, min(ranks), position, organisation))
+            found.append((unsure, order.index(Reach(distance)), min(ranks), position, organisation))
     return [organisation for *_, organisation in sorted(found, key=lambda each: each[:4])]

@@ -172,6 +172,13 @@ def test_place_with_one_name_in_several_municipalities_gives_buttons(person: Con
     assert person.slots["place"] == "Sint-Pieters-Leeuw"
 
 
+def test_place_that_nobody_knows_here_gets_the_answer_for_the_whole_of_flanders(person: Conversation) -> None:
+    person.says("waar kan ik nederlands leren?", DUTCH)
+    said = person.says("Tokio", "inform")
+    assert said.startswith("Die plaats ken ik niet.")
+    assert "Agentschap Integratie en Inburgering" in said
+
+
 def test_number_that_is_no_postal_code_is_no_answer_to_where_somebody_lives(person: Conversation) -> None:
     person.says("waar kan ik nederlands leren?", DUTCH)
     said = person.says("2018 euro", "inform")

@@ -35,7 +35,7 @@ def test_other_services_are_offered_and_can_be_chosen(person: Conversation) -> N
 
 
 def test_without_a_theme_the_themes_are_offered_and_lead_to_a_service(person: Conversation) -> None:
-    assert person.says("wie kan mij helpen?", ASK) == "Waarvoor zoek je hulp? Dan zoek ik de juiste dienst."
+    assert person.says("wie kan mij helpen?", ASK).startswith("Waarvoor zoek je hulp?")
     assert person.presses("Mijn diploma") == ASK_PLACE
     assert person.presses("Zeg ik liever niet").startswith("**NARIC-Vlaanderen**")
 

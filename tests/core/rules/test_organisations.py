@@ -46,10 +46,10 @@ def ids(
     return [organisation.id for organisation in found]
 
 
-def test_municipality_goes_before_province_before_region_in_whatever_order_they_are_listed() -> None:
+def test_province_goes_before_municipality_before_region_in_whatever_order_they_are_listed() -> None:
     everyone = (IN_FLANDERS, IN_BELGIUM, IN_THE_PROVINCE, IN_KORTRIJK)
     for listed in permutations(everyone):
-        assert ids(*listed) == ["in-kortrijk", "in-the-province", "in-flanders", "in-belgium"]
+        assert ids(*listed) == ["in-the-province", "in-kortrijk", "in-flanders", "in-belgium"]
 
 
 @pytest.mark.parametrize(
