@@ -15,6 +15,7 @@ def sync_rows(session: Session, table: type[Base], rows: Iterable[Base]) -> None
     Rows of tables that point at this one go along with a deleted row where the foreign key says so: sync
     those tables after this one.
     """
+    session.flush()  # what is not written yet would be lost when the session forgets its rows below
     columns = table.__table__.columns
     keys = [column.key for column in table.__table__.primary_key]
 

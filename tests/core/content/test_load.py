@@ -117,6 +117,16 @@ def test_legal_entries_that_were_changed_or_taken_out_in_the_database_are_put_ri
     assert legal_entries(session) == before
 
 
+def test_changed_law_is_in_the_database_after_the_load(session: Session, tmp_path: Path) -> None:
+    data_dir = write_data(tmp_path, sample())
+    load(session, data_dir)
+    law = data_dir / "right_to_work.yml"
+    text = law.read_text(encoding="utf-8")
+    law.write_text(text.replace("checked_on: 2026-11-23", "checked_on: 2026-11-22"), encoding="utf-8")
+    load(session, data_dir)
+    assert {row.checked_on.isoformat() for row in legal_entry_rows(session)} == {"2026-11-22"}
+
+
 def test_report_reads_as_a_sentence() -> None:
     assert str(Changes(1, 2, 3, 4)) == "1 nieuw, 2 gewijzigd, 3 verwijderd, 4 ongewijzigd"
 
