@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from actions.asked_period import period_in_words, take_period, validity_in_words
 from actions.base import BotAction
 from actions.collect import collect
+from actions.contact_lines import contact_button
 from actions.facts import period_of
 from actions.length import room_left, that_fit
 from actions.places import ask_place, place_of, take_place
 from actions.questions import UNKNOWN, ask, settle
 from actions.sources import sources_part
 from actions.turn import Button, Part, Turn
+from actions.verdict import EXPLAIN
 from core import clock
-from core.rules.answers import Answer
+from core.rules.answers import Answer, AnswerStatus
 from core.rules.review import is_stale
+from core.rules.territory import BRUSSELS
 from core.services import answers
 from core.services.organisations import organisations_by_id
 from core.services.sessions import session_scope
@@ -49,14 +53,7 @@ FOR_EMPLOYERS = {
 }
 MOST_BUTTONS = 7
 MOST_PARTS_OF_A_SUBJECT = 3
-STATUSES = {
-    "asylum_seeker",
-    "recognised_refugee",
-    "subsidiary_protection",
-    "temporary_protection",
-    "rejected",
-}
-BRUSSELS = "Brussel"
+STATUSES = frozenset(get_args(AnswerStatus))
 
 
 @dataclass(frozen=True)
@@ -92,15 +89,18 @@ def start(turn: Turn) -> None:
     collect(turn)
     take_place(turn)
     take_period(turn)
-    turn.remember("topic", FOR_EMPLOYERS.get(turn.intent, turn.intent) if turn.is_employer else turn.intent)
+    turn.remember("topic", _subject(turn))
     turn.remember("answer_id", turn.first("answer") if turn.is_press else _part_asked(turn))
+
+
+def _subject(turn: Turn) -> str:
+    return FOR_EMPLOYERS.get(turn.intent, turn.intent) if turn.is_employer else turn.intent
 
 
 def _part_asked(turn: Turn) -> str | None:
     """Return the part of the subject that the words of the question name, so that it can be told again."""
     with session_scope() as session:
-        intent = FOR_EMPLOYERS.get(turn.intent, turn.intent) if turn.is_employer else turn.intent
-        return answers.part_named(session, intent, turn.text_of_person)
+        return answers.part_named(session, _subject(turn), turn.text_of_person)
 
 
 def is_about_a_part(turn: Turn) -> bool:
@@ -186,15 +186,23 @@ def _message(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
 
 
 def _text(turn: Turn, answer: Answer) -> str:
-    for_employer = turn.is_employer and answer.audience == "anyone"
+    for_employer = _in_formal_words(turn, answer)
     conclusion = (answer.conclusion_employer if for_employer else None) or answer.conclusion
     text = (answer.text_employer if for_employer else None) or answer.text
-    more = (answer.more_employer if for_employer else None) or answer.more
+    more = _more(turn, answer)
     if turn.detailed and more:
         return more
     if turn.simple and answer.simple:
         return answer.simple
     return f"{conclusion}\n{text}" if text.startswith(BULLET) else f"{conclusion} {text}"
+
+
+def _in_formal_words(turn: Turn, answer: Answer) -> bool:
+    return turn.is_employer and answer.audience == "anyone"
+
+
+def _more(turn: Turn, answer: Answer) -> str | None:
+    return (answer.more_employer if _in_formal_words(turn, answer) else None) or answer.more
 
 
 def _warnings(turn: Turn, told: Sequence[Answer]) -> list[Part]:
@@ -208,11 +216,9 @@ def _warnings(turn: Turn, told: Sequence[Answer]) -> list[Part]:
 
 def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Addition) -> list[Button]:
     intent, answer = str(turn.slot("topic")), told[-1]
-    for_employer = turn.is_employer and answer.audience == "anyone"
-    has_more = (answer.more_employer if for_employer else None) or answer.more
     buttons = [*added.buttons]
-    if has_more and not turn.detailed:
-        buttons.append(turn.button("utter_button_more", '/repeat{"answer": "explain"}'))
+    if _more(turn, answer) and not turn.detailed:
+        buttons.append(turn.button("utter_button_more", EXPLAIN))
     if answer.simple and not turn.simple and not turn.is_employer:
         buttons.append(turn.button("utter_button_simpler", "/repeat"))
     buttons += [
@@ -222,10 +228,7 @@ def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
     with session_scope() as session:
         has_contact = any(button["payload"].startswith("/ask_contact") for button in added.buttons)
         to_ask = [] if has_contact else organisations_by_id(session, answer.ask_at[:1])
-    contacts = [
-        turn.button("utter_button_contact", f'/ask_contact{{"answer": "{found.id}"}}', name=found.name)
-        for found in to_ask
-    ]
+    contacts = [contact_button(turn, organisation) for organisation in to_ask]
     follow_up = [
         turn.button(f"utter_choice_{other}", f"/{other}")
         for other in answer.follow_up

@@ -3,11 +3,12 @@
 from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import collect
+from actions.contact_lines import contact_button, contact_line
 from actions.places import ask_place, place_of, take_place
 from actions.questions import ask, settle
 from actions.sources import sources_part
-from actions.turn import Button, Part, Turn
-from core.rules.organisations import Contact, Organisation, OrganisationAudience
+from actions.turn import Part, Turn
+from core.rules.organisations import Organisation, OrganisationAudience
 from core.services import organisations
 from core.services.sessions import session_scope
 
@@ -98,12 +99,6 @@ def nearest_for(turn: Turn, theme: str) -> list[Organisation]:
         return organisations.organisations_for(session, [theme], place, audience)
 
 
-def contact_button(turn: Turn, organisation: Organisation) -> Button:
-    """Return the button that tells how to reach an organisation."""
-    payload = f'/ask_contact{{"answer": "{organisation.id}"}}'
-    return turn.button("utter_button_contact", payload, name=organisation.name)
-
-
 def _ask_theme(turn: Turn) -> None:
     role = "employer" if turn.is_employer else "newcomer"
     with session_scope() as session:
@@ -150,19 +145,3 @@ def _parts(turn: Turn, organisation: Organisation) -> list[Part]:
     if organisation.sources:
         parts.append(sources_part(turn, organisation.sources[:1], organisation.checked_on))
     return parts
-
-
-def nearest_part(turn: Turn, organisation: Organisation) -> Part:
-    """Return the sentence that names the nearest organisation, with its phone number when it is known."""
-    phone = next((contact for contact in organisation.contacts if contact.kind == "phone"), None)
-    if phone is None:
-        return Part("utter_nearest", {"name": organisation.name})
-    unsure = phone.confidence != "high"
-    response = "utter_nearest_with_unsure_phone" if unsure else "utter_nearest_with_phone"
-    return Part(response, {"name": organisation.name, "phone": phone.value})
-
-
-def contact_line(turn: Turn, contact: Contact) -> str:
-    """Return one way to reach an organisation as a line."""
-    response = f"utter_contact_{contact.kind}" + ("_with_hours" if contact.hours else "")
-    return turn.text(response, value=contact.value, hours=contact.hours)

@@ -2,7 +2,8 @@
 
 from actions.answers import Addition, say_answer, start
 from actions.base import BotAction
-from actions.contact import contact_button, nearest_for, nearest_part
+from actions.contact import nearest_for
+from actions.contact_lines import contact_button, nearest_part
 from actions.measures import details_button
 from actions.places import place_of
 from actions.turn import Button, Part, Turn

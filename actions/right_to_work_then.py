@@ -29,7 +29,7 @@ def say_waiting_period_then(turn: Turn) -> None:
         turn.button("utter_button_human", "/request_human"),
     ]
     if not held or first is None or last is None:
-        turn.say("utter_waiting_period_unknown", buttons=buttons)
+        turn.say("utter_unknown_then", buttons=buttons)
         return
     parts = [Part("utter_answer_then", {"period": period_in_words(turn, first, last)})]
     for period in held:

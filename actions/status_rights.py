@@ -15,8 +15,7 @@ from core.services.right_to_work import right_to_work_law
 from core.services.sessions import session_scope
 
 TOPIC = "status_rights"
-PERMIT_CARD_C = "permit_card_c"
-ORANGE_CARD = "orange_card"
+OTHER_WORK = {"ask_self_employment", "ask_volunteering"}
 
 
 class ActionStatusRights(BotAction):
@@ -68,8 +67,9 @@ def say_other_work(turn: Turn) -> None:
 
     A status of which the themed answers say nothing is answered from the law, which knows more of them.
     """
-    status = turn.slot(Fact.STATUS.value)
-    if status is None or status in STATUSES or status == UNKNOWN or turn.slot("asked_period"):
+    status, topic = turn.slot(Fact.STATUS.value), turn.slot("topic")
+    themed = status is None or status in STATUSES or status == UNKNOWN or turn.slot("asked_period")
+    if themed or topic not in OTHER_WORK:
         say_answer(turn)
         return
     settle(turn)
@@ -77,9 +77,9 @@ def say_other_work(turn: Turn) -> None:
         law = right_to_work_law(session)
     rule = law.status(status, clock.today())
     if rule is None:
-        turn.say(Part("utter_not_yet_known", {"subject": turn.text(f"utter_choice_{turn.slot('topic')}")}))
+        turn.say(Part("utter_not_yet_known", {"subject": turn.text(f"utter_choice_{topic}")}))
         return
-    if turn.slot("topic") == "ask_self_employment":
+    if topic == "ask_self_employment":
         answer = f"utter_rights_self_employed_{rule.self_employed_flanders.value}"
     else:
         answer = f"utter_rights_volunteering_{rule.volunteering.value}"

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +14,7 @@ from core.content.schema_files import read_folder
 from core.content.sync import sync_rows
 from core.database.answers import AnswerRow, from_answer
 from core.rules.answers import Answer
-
-BRUSSELS: Final = "Brussel"
+from core.rules.territory import BRUSSELS
 
 
 def read_answers(folder: Path, organisations: Collection[str]) -> tuple[list[Answer], list[str]]:

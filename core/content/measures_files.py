@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from core.content.measures import MeasureFile
 from core.content.names import normalise
 from core.content.problems import problem, problems_of
-from core.content.yaml_files import UnreadableError, read_yaml
+from core.content.schema_files import read_mapping
 from core.rules.measures import Measure
 
 
@@ -36,14 +36,11 @@ def read_measures(data_dir: Path) -> tuple[list[Measure], list[str]]:
 
 
 def _read_measure(path: Path, file: str) -> tuple[Measure | None, list[str]]:
+    content, problems = read_mapping(path, file, "id: ibo")
+    if content is None:
+        return None, problems
     try:
-        content = read_yaml(path)
-    except UnreadableError as error:
-        return None, [problem(file, None, str(error))]
-    if not isinstance(content, dict):
-        return None, [problem(file, None, "hier horen velden met een waarde, zoals 'id: ibo'")]
-    try:
-        measure = MeasureFile(**{str(key): value for key, value in content.items()}).to_measure()
+        measure = MeasureFile(**content).to_measure()
     except ValidationError as error:
         return None, problems_of(error, file, content, MeasureFile.__fields__)
     if measure.id != path.stem:

@@ -13,7 +13,7 @@ from core.content.occupations_forms import foreign_names, forms
 from core.content.occupations_schema import NamesFile, Occupations, SectorFile, ShortageFile
 from core.content.problems import problem, problems_of
 from core.content.schema import StrictModel
-from core.content.yaml_files import UnreadableError, read_yaml
+from core.content.schema_files import read_mapping
 from core.errors import ContentError
 
 NAMES_FILE: Final = "names.yml"
@@ -138,16 +138,11 @@ def _keep(
 
 def _read(path: Path, schema: type[_File]) -> tuple[_File | None, list[str]]:
     file = _shown(path)
-    if not path.exists():
-        return None, [problem(file, None, "dit bestand ontbreekt")]
+    content, problems = read_mapping(path, file, "sector: bouw")
+    if content is None:
+        return None, problems
     try:
-        content = read_yaml(path)
-    except UnreadableError as error:
-        return None, [problem(file, None, str(error))]
-    if not isinstance(content, dict):
-        return None, [problem(file, None, "hier horen velden met een waarde, zoals 'sector: bouw'")]
-    try:
-        return schema(**{str(key): value for key, value in content.items()}), []
+        return schema(**content), []
     except ValidationError as error:
         found = problems_of(error, file, content, schema.__fields__)
         return None, [_PLACE.sub(lambda place: _name_of(content, place), text) for text in found]

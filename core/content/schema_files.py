@@ -19,6 +19,19 @@ def shown(path: Path, folders: int = 2) -> str:
     return "/".join(path.parts[-folders - 1 :])
 
 
+def read_mapping(path: Path, file: str, example: str) -> tuple[dict[str, Any] | None, list[str]]:
+    """Return the fields of a file, or None and why there are none; `example` shows an editor a field."""
+    if not path.exists():
+        return None, [problem(file, None, "dit bestand ontbreekt")]
+    try:
+        content = read_yaml(path)
+    except UnreadableError as error:
+        return None, [problem(file, None, str(error))]
+    if not isinstance(content, dict):
+        return None, [problem(file, None, f"hier horen velden met een waarde, zoals '{example}'")]
+    return {str(name): value for name, value in content.items()}, []
+
+
 def read_file(
     path: Path, schema: type[_File], file: str | None = None, *, key: str = "id"
 ) -> tuple[_File | None, list[str]]:
@@ -27,22 +40,17 @@ def read_file(
     `file` is its name in those problems, else that of a file right in `data/`. `key` names an entry.
     """
     file = file or shown(path, folders=1)
-    if not path.exists():
-        return None, [problem(file, None, "dit bestand ontbreekt")]
+    content, problems = read_mapping(path, file, "checked_on: 2026-11-23")
+    if content is None:
+        return None, problems
     try:
-        content = read_yaml(path)
-    except UnreadableError as error:
-        return None, [problem(file, None, str(error))]
-    if not isinstance(content, dict):
-        return None, [problem(file, None, "hier horen velden met een waarde, zoals 'checked_on: 2026-11-23'")]
-    try:
-        return schema(**{str(name): value for name, value in content.items()}), []
+        return schema(**content), []
     except ValidationError as error:
         found = problems_of(error, file, content, schema.__fields__)
         return None, [_with_id(text, file, content, key) for text in found]
 
 
-def _with_id(text: str, file: str, content: dict[Any, Any], key: str) -> str:
+def _with_id(text: str, file: str, content: dict[str, Any], key: str) -> str:
     """Name an entry as editors know it: 'nt2-cvo' is found sooner than 'offers[3]'."""
     before = f"{file}, veld '"
     place = _ENTRY.match(text.removeprefix(before)) if text.startswith(before) else None

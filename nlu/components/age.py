@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
-from rasa.shared.nlu.training_data.message import Message
 
 from core.content.names import fold
+from nlu.components.text_extractor import TextExtractor
 
 _NUMBERS: Final = {
     "tien": 10,
@@ -55,28 +50,12 @@ _PATTERNS: Final = (
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class AgeExtractor(GraphComponent, EntityExtractorMixin):
+class AgeExtractor(TextExtractor):
     """Adds entities `age` with the years as an int, from 10 to 19: what the law asks is who is a minor."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> AgeExtractor:
-        """Make the component; it has no configuration and learns nothing."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the ages to the entities of every message."""
-        for message in messages:
-            text = message.get(TEXT)
-            if text and not text.startswith("/"):
-                entities = self.add_extractor_name(age_entities(text))
-                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
-        return messages
+    def entities_in(self, text: str) -> list[dict[str, Any]]:
+        """Return the ages."""
+        return age_entities(text)
 
 
 def age_entities(text: str) -> list[dict[str, Any]]:

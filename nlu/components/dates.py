@@ -6,50 +6,29 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
-from rasa.shared.nlu.training_data.message import Message
 
 from core.clock import today
 from nlu.components.date_role_cues import OTHER, PAST_ROLES
 from nlu.components.date_roles import is_planned, role_of, stands_alone
 from nlu.components.dates_asked_about import ASKED_ABOUT, is_asked_about
 from nlu.components.dutch_dates import DateMention, find_dates
+from nlu.components.text_extractor import TextExtractor
 
 IMPOSSIBLE = "impossible"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class DutchDateExtractor(GraphComponent, EntityExtractorMixin):
+class DutchDateExtractor(TextExtractor):
     """Adds entities `date`: an ISO day, two of them with a slash for a period, or "impossible".
 
     Beside the value an entity has `raw` (the words), `without_year` and `approximate` (both bool), and Rasa's
     own `role` when the message says what the date is the date of (date_roles.py).
     """
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> DutchDateExtractor:
-        """Make the component; it has no configuration and learns nothing."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the dates to the entities of every message, seen from today."""
-        for message in messages:
-            text = message.get(TEXT)
-            if text and not text.startswith("/"):
-                entities = self.add_extractor_name(date_entities(text, today()))
-                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
-        return messages
+    def entities_in(self, text: str) -> list[dict[str, Any]]:
+        """Return the dates, seen from today."""
+        return date_entities(text, today())
 
 
 def date_entities(text: str, day: date) -> list[dict[str, Any]]:

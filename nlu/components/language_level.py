@@ -10,15 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
-from rasa.shared.nlu.training_data.message import Message
 
 from core.content.names import fold
+from nlu.components.text_extractor import TextExtractor
 
 _DUTCH: Final = (
     r"(?:nederlan(?:ds?|s|ts?)|nederlends|nederlads|nedelands?|nederlnds|neerlands|nerderlands|nederlandstalig"
@@ -137,28 +132,12 @@ _CLAUSE: Final = re.compile(r"[.!?;,]| maar | en | but | and ")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LanguageLevelExtractor(GraphComponent, EntityExtractorMixin):
+class LanguageLevelExtractor(TextExtractor):
     """Adds entities `language_level` from A1 to C2, where a phrase says how well somebody knows Dutch."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LanguageLevelExtractor:
-        """Make the component; it has no configuration and learns nothing."""
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the levels to the entities of every message."""
-        for message in messages:
-            text = message.get(TEXT)
-            if text and not text.startswith("/"):
-                entities = self.add_extractor_name(language_level_entities(text))
-                message.set(ENTITIES, message.get(ENTITIES, []) + entities, add_to_output=True)
-        return messages
+    def entities_in(self, text: str) -> list[dict[str, Any]]:
+        """Return the levels."""
+        return language_level_entities(text)
 
 
 def language_level_entities(text: str) -> list[dict[str, Any]]:

@@ -238,3 +238,11 @@ def test_only_who_is_in_danger_gets_the_number_of_the_police(person: Conversatio
     assert said.startswith("**Ben je nu in gevaar? Bel 112.**")
     assert "101" in said
     assert person.buttons == [HUMAN]
+
+
+def test_employer_of_somebody_with_a_rare_status_gets_no_answer_for_newcomers(person: Conversation) -> None:
+    person.says("ik ben werkgever", "state_role")
+    person.slots["status"] = "student"
+    said = person.says("mag hij bij ons vrijwilliger zijn?", "ask_volunteering")
+    assert not re.search(r"\b(je|jij|jouw)\b", said, re.IGNORECASE)
+    assert person.slots["topic"] == "ask_may_hire"
