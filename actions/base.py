@@ -8,9 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import reminders
+from actions import interview, reminders
 from actions.languages import say_in_own_language
-from actions.questions import resume
 from actions.review import note_choice
 from actions.second_question import offer
 from actions.turn import Turn
@@ -41,12 +40,13 @@ class BotAction(Action, ABC):
                 say_in_own_language(turn)
                 return turn.events
             say_in_own_language(turn)
-            if not reminders.take(turn):
+            taken = reminders.take(turn) or interview.take(turn)
+            if not taken:
                 self.answer(turn)
-            if not self.counts_as_miss:
+            if taken or not self.counts_as_miss:
                 turn.forget("misses")
-            if self.resumes:
-                resume(turn)
+            if taken or self.resumes:
+                interview.resume(turn)
             offer(turn)
         except Exception as error:
             logger.error("%s failed with %s", self.name(), without_content(error))

@@ -1,6 +1,6 @@
 """The one question that is open: asked, kept while another question is answered, asked again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from actions.turn import Button, Part, Turn
 
@@ -8,16 +8,20 @@ UNKNOWN = "unknown"
 
 
 def ask(
-    turn: Turn, question: str, *, introduction: Part | None = None, buttons: Sequence[Button] | None = None
+    turn: Turn,
+    question: str,
+    *,
+    introduction: Sequence[Part] = (),
+    buttons: Sequence[Button] | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> None:
-    """Ask `utter_ask_<question>` and keep it open until it is answered or broken off."""
+    """Ask `utter_ask_<question>`, filled in with `values`; it stays open until answered or broken off."""
     if turn.slot("open_question") != question:
         _suspend(turn)
         turn.remember("question_topic", turn.slot("topic"))
     turn.remember("open_question", question)
     turn.asked = True
-    parts = [introduction] if introduction else []
-    turn.say(*parts, f"utter_ask_{question}", buttons=buttons)
+    turn.say(*introduction, Part(f"utter_ask_{question}", values or {}), buttons=buttons)
 
 
 def close(turn: Turn) -> None:
@@ -46,4 +50,4 @@ def resume(turn: Turn) -> None:
     """Ask the open question again, after something else was answered in between."""
     question = turn.slot("open_question")
     if question and not turn.asked:
-        ask(turn, question, introduction=Part("utter_back_to_question"))
+        ask(turn, question, introduction=[Part("utter_back_to_question")])

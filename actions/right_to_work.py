@@ -8,6 +8,7 @@ from actions.asked_period import asked_period, take_period
 from actions.base import BotAction
 from actions.collect import collect, has_impossible_date
 from actions.facts import DATE_FACTS, situation_of
+from actions.interview import DRAFTS
 from actions.questions import ask, close
 from actions.right_to_work_then import say_waiting_period_then
 from actions.sources import source_of
@@ -65,7 +66,7 @@ class ActionMayHire(BotAction):
             say_answer(turn)
             return
         if turn.is_employer and turn.slot("open_question") is None:
-            turn.forget_all_but("role", "company_size", "misses", "place")
+            turn.forget_all_but("role", "company_size", "misses", "place", *DRAFTS)
         collect(turn)
         take_period(turn)
         ask_or_decide(turn)
@@ -91,7 +92,7 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, la
         verdict = decide(situation, law)
     except SituationError as error:
         turn.forget(error.fact.value, "last_date_fact")
-        ask(turn, error.fact.value, introduction=Part(f"utter_error_{error.code}"))
+        ask(turn, error.fact.value, introduction=[Part(f"utter_error_{error.code}")])
         return
     close(turn)
     beside = also(turn, law)
@@ -136,7 +137,7 @@ def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) 
     """Ask a fact, after saying back a date that was just understood; the documents depend on the status."""
     new_dates = tuple(fact for fact in DATE_FACTS if turn.has_changed(fact.value))
     noted = facts_in_words(turn, law, only=new_dates)
-    introduction = Part("utter_noted", {"facts": noted}) if noted else None
+    introduction = [Part("utter_noted", {"facts": noted})] if noted else []
     buttons: list[Button] | None = None
     if fact is Fact.DOCUMENT:
         buttons = [
@@ -150,4 +151,4 @@ def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) 
 def _ask_date_again(turn: Turn) -> None:
     raw = next(str(e.get("raw") or "") for e in turn.entities if e.get("value") == "impossible")
     fact = turn.slot("open_question") or turn.slot("last_date_fact") or Fact.LODGED_ON.value
-    ask(turn, fact, introduction=Part("utter_date_impossible", {"raw": raw}))
+    ask(turn, fact, introduction=[Part("utter_date_impossible", {"raw": raw})])

@@ -173,7 +173,7 @@ def _say_sector(turn: Turn, sector: str, on: date) -> None:
         found = occupations.shortages_in(session, sector, on)
     if found is None or found.edition is None:
         turn.forget("sector")
-        ask(turn, QUESTION, introduction=Part("utter_shortage_sector_unknown"))
+        ask(turn, QUESTION, introduction=[Part("utter_shortage_sector_unknown")])
         return
     settle(turn)
     values = {"sector": found.title, "edition": found.edition.edition, "all": len(found.names)}
@@ -231,12 +231,12 @@ def _ask_which(turn: Turn) -> None:
     if choices is not None:
         _ask_meaning(turn, *choices)
         return
-    introduction = None
+    introduction = []
     if edition is not None and turn.slot("open_question") != QUESTION:
         said = Part("utter_shortage_introduction", {"edition": edition.edition, "total": edition.total})
         parts = [said, *(explanation(edition) if turn.detailed else ()), source(edition)]
         text = "\n\n".join(turn.text(part.response, **part.values) for part in parts)
-        introduction = Part("utter_shortage_before_question", {"said": text})
+        introduction = [Part("utter_shortage_before_question", {"said": text})]
     ask(turn, QUESTION, introduction=introduction)
 
 

@@ -1,6 +1,7 @@
 """Greetings and the like, who somebody is, stopping, and hearing it again."""
 
 from actions.base import BotAction
+from actions.interview import DRAFTS, open_step
 from actions.topics import repeat_topic
 from actions.turn import Turn
 
@@ -40,9 +41,11 @@ class ActionStop(BotAction):
         return "action_stop"
 
     def answer(self, turn: Turn) -> None:
-        """Forget everything but the role."""
-        turn.forget_all_but("role")
-        turn.say("utter_stop")
+        """Forget everything but the role and what was not sent yet; say how an interview can go on."""
+        found = open_step(turn)
+        stopped = f"utter_{found[0].topic}_stopped" if found else ""
+        turn.forget_all_but("role", *DRAFTS)
+        turn.say(stopped if turn.has_response(stopped) else "utter_stop")
 
 
 class ActionRepeat(BotAction):

@@ -9,6 +9,7 @@ from actions import (
     contact,
     dutch,
     income,
+    interview,
     measures,
     right_to_work,
     shortage_occupations,
@@ -64,7 +65,7 @@ def repeat_topic(turn: Turn) -> bool:
 
 def continue_topic(turn: Turn) -> bool:
     """Use the message as an answer to the open question, or as a correction; False if it is neither."""
-    if _ask_about_then(turn):
+    if interview.answer_open(turn) or _ask_about_then(turn):
         return True
     question = turn.slot("open_question")
     if question:

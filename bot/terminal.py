@@ -1,5 +1,6 @@
 """The conversation in a terminal: answers with numbered buttons, or line by line from a pipe."""
 
+import os
 import re
 import signal
 import sys
@@ -13,6 +14,7 @@ import httpx
 from bot.rasa_process import RasaProcesses
 from core.errors import ToeleidingError
 from core.progress import progress
+from core.services.personal_seal import local_key
 
 ANSWER_SECONDS = 60
 WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
@@ -85,6 +87,7 @@ def main() -> int:
     try:
         with ExitStack() as starting:
             tell = starting.enter_context(progress("Rasa en de acties starten"))
+            os.environ.setdefault("TOELEIDING_SECRET_KEY", local_key())
             with RasaProcesses(on_wait=tell) as processes:
                 starting.close()
                 print(WELCOME, file=sys.stderr)

@@ -78,6 +78,18 @@ def occupation_by_id(session: Session, occupation_id: str) -> Occupation | None:
     return None if row is None else _to_occupation(row)
 
 
+def listed_occupation_by_id(session: Session, occupation_id: str) -> tuple[ListedOccupation, str | None] | None:
+    """Return the newest name on a list that stands for an occupation, with its ISCO-08 code if it has one."""
+    statement = (
+        select(ShortageOccupationRow)
+        .where(ShortageOccupationRow.occupation == occupation_id)
+        .order_by(ShortageOccupationRow.edition.desc(), ShortageOccupationRow.position)
+        .limit(1)
+    )
+    row = session.scalars(statement).first()
+    return None if row is None else (_to_listed(row), row.isco08)
+
+
 def sector_titles(session: Session) -> dict[str, str]:
     """Return the sectors that have occupations, each with its title."""
     statement = select(OccupationRow.sector, OccupationRow.sector_title).distinct()

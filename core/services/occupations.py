@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.content.names import NameIndex, normalise
 from core.database.occupations import (
     ambiguous_occupation_names,
+    listed_occupation_by_id,
     listed_occupations,
     newest_list_with_names,
     occupation_by_id,
@@ -62,6 +63,34 @@ class Choice:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True)
+class KnownOccupation:
+    """What is known of an occupation that people can name: also of one that only stands on a list of VDAB.
+
+    `isco08` is empty, and `sector` None, when the list does not tell.
+    """
+
+    id: str
+    name: str
+    isco08: str
+    sector: str | None
+    skills: tuple[str, ...]
+
+
+def known_occupation(session: Session, occupation_id: str) -> KnownOccupation:
+    """Return an occupation by its id. Raises NotFoundError."""
+    occupation = occupation_by_id(session, occupation_id)
+    if occupation is not None:
+        return KnownOccupation(
+            occupation.id, occupation.name, occupation.isco08, occupation.sector, occupation.skills
+        )
+    listed = listed_occupation_by_id(session, occupation_id)
+    if listed is None:
+        raise NotFoundError(f"occupation {occupation_id}")
+    entry, isco08 = listed
+    return KnownOccupation(occupation_id, entry.name, isco08 or "", next(iter(entry.sectors), None), ())
 
 
 def edition_on(session: Session, on: date) -> ShortageList | None:

@@ -33,5 +33,6 @@ def person(loaded_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     url = f"sqlite:///{path}"
     monkeypatch.setenv("TOELEIDING_DATABASE_URL", url)
     monkeypatch.setenv("TOELEIDING_TODAY", TODAY.isoformat())
+    monkeypatch.setenv("TOELEIDING_SECRET_KEY", "a key of at least thirty-two characters, for tests")
     yield Conversation(TODAY)
     engine_for(url).dispose()

@@ -1,0 +1,154 @@
+"""The tables of profiles: what newcomers told of their languages, education, work and wishes, and its parts.
+
+Everything is self-declared. Nothing on health, religion, nationality or reasons for flight has a column.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+)
+from sqlalchemy.orm import Session, relationship
+
+from core.database.base import Base
+from core.database.consents import ConsentRow
+
+DONE = "done"
+WANTED = "wanted"
+
+
+class ProfileRow(Base):
+    """One profile. `person` is a pseudonym; None is not told, an empty list is "none".
+
+    `steps` tells of each step of the conversation whether it was answered, put off or declined. `situation`
+    holds the facts about the right to work, encrypted; `work_answer`, `work_from` and `work_until` are what
+    the rules made of them on `work_checked_on`. `wishes` is encrypted.
+    """
+
+    __tablename__ = "profiles"
+
+    person = Column(String(64), primary_key=True)
+    created_at = Column(DateTime(timezone=True), nullable=False)
+    updated_at = Column(DateTime(timezone=True), nullable=False, index=True)
+    last_sign_of_life = Column(DateTime(timezone=True), nullable=False, index=True)
+    asked_to_keep_at = Column(DateTime(timezone=True))
+    steps = Column(JSON, nullable=False)
+    dutch_level = Column(String(2))
+    education_level = Column(String(20))
+    education_field = Column(Text)
+    education_country = Column(String(2))
+    education_recognised = Column(String(12))
+    licences = Column(JSON)
+    available_from = Column(Date)
+    hours = Column(String(12))
+    times = Column(JSON)
+    nis_code = Column(String(5))
+    max_km = Column(Integer)
+    wishes = Column(Text)
+    situation = Column(Text)
+    work_answer = Column(String(10))
+    work_from = Column(Date)
+    work_until = Column(Date)
+    work_checked_on = Column(Date)
+    demo = Column(Boolean, nullable=False, default=False)
+
+    languages = relationship(
+        "ProfileLanguageRow", cascade="all, delete-orphan", order_by="ProfileLanguageRow.id", lazy="selectin"
+    )
+    occupations = relationship(
+        "ProfileOccupationRow",
+        cascade="all, delete-orphan",
+        order_by="ProfileOccupationRow.id",
+        lazy="selectin",
+    )
+    skills = relationship(
+        "ProfileSkillRow", cascade="all, delete-orphan", order_by="ProfileSkillRow.id", lazy="selectin"
+    )
+
+
+class ProfileLanguageRow(Base):
+    """A language beside Dutch, by its ISO 639 code, and how well: a level of the CEFR, None is not told."""
+
+    __tablename__ = "profile_languages"
+    __table_args__ = (UniqueConstraint("person", "language"),)
+
+    id = Column(Integer, primary_key=True)
+    person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), nullable=False, index=True)
+    language = Column(String(8), nullable=False)
+    level = Column(String(2))
+
+
+class ProfileOccupationRow(Base):
+    """An occupation that somebody did (`kind` DONE, with years) or wants to do (WANTED)."""
+
+    __tablename__ = "profile_occupations"
+    __table_args__ = (UniqueConstraint("person", "occupation", "kind"),)
+
+    id = Column(Integer, primary_key=True)
+    person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), nullable=False, index=True)
+    occupation = Column(String(80), nullable=False, index=True)
+    isco08 = Column(String(4), nullable=False, index=True)
+    years = Column(Float)
+    kind = Column(String(8), nullable=False)
+
+
+class ProfileSkillRow(Base):
+    """A skill: from the list of an occupation (`occupation` is its id), or in somebody's own words."""
+
+    __tablename__ = "profile_skills"
+    __table_args__ = (UniqueConstraint("person", "skill"),)
+
+    id = Column(Integer, primary_key=True)
+    person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), nullable=False, index=True)
+    skill = Column(String(120), nullable=False)
+    occupation = Column(String(80))
+
+
+class AppraisalRow(Base):
+    """What staff added to a profile: the appraisal and the next steps. The texts are encrypted."""
+
+    __tablename__ = "profile_appraisals"
+
+    id = Column(Integer, primary_key=True)
+    person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), nullable=False, index=True)
+    author = Column(String(80), nullable=False)
+    made_at = Column(DateTime(timezone=True), nullable=False)
+    appraisal = Column(Text, nullable=False)
+    next_steps = Column(Text)
+
+
+def profile_row(session: Session, person: str) -> ProfileRow | None:
+    """Return the profile of a person, or None."""
+    return session.get(ProfileRow, person)
+
+
+def profile_rows_with_consent(session: Session, purpose: str) -> list[ProfileRow]:
+    """Return the profiles of whoever agrees with a purpose now, the one that changed last first."""
+    statement = (
+        select(ProfileRow)
+        .join(ConsentRow, ConsentRow.person == ProfileRow.person)
+        .where(ConsentRow.purpose == purpose, ConsentRow.withdrawn_at.is_(None))
+        .order_by(ProfileRow.updated_at.desc(), ProfileRow.person)
+    )
+    return list(session.scalars(statement))
+
+
+def profile_rows_with_situation(session: Session) -> list[ProfileRow]:
+    """Return the profiles that keep the facts about a right to work."""
+    statement = select(ProfileRow).where(ProfileRow.situation.is_not(None)).order_by(ProfileRow.person)
+    return list(session.scalars(statement))
+
+
+def appraisal_rows(session: Session, person: str) -> list[AppraisalRow]:
+    """Return what staff added to a profile, the oldest first."""
+    statement = select(AppraisalRow).where(AppraisalRow.person == person).order_by(AppraisalRow.id)
+    return list(session.scalars(statement))
