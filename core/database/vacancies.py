@@ -1,6 +1,12 @@
-"""The table of vacancies that employers reported. A row is always whole: what is asked, is there."""
+"""The table of vacancies that employers reported. A row is always whole: what is asked, is there.
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, String, Text
+The caller commits.
+"""
+
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, String, Text, select
+from sqlalchemy.orm import Session
 
 from core.database.base import Base
 
@@ -13,6 +19,7 @@ class VacancyRow(Base):
     """One vacancy. `person` is the pseudonym of who reported it; `contact` is encrypted.
 
     `dutch_level` is the level asked for, None when none is. `coaching`: a lower level with coaching will do.
+    `matched_on` is the day of which the nightly run has looked for people.
     """
 
     __tablename__ = "vacancies"
@@ -31,11 +38,31 @@ class VacancyRow(Base):
     nis_code = Column(String(5), nullable=False)
     dutch_level = Column(String(2))
     coaching = Column(Boolean, nullable=False)
-    skills = Column(JSON, nullable=False)
-    licences = Column(JSON, nullable=False)
+    skills = Column(JSON(none_as_null=True), nullable=False)
+    licences = Column(JSON(none_as_null=True), nullable=False)
     education_level = Column(String(20))
     hours = Column(String(12), nullable=False)
-    times = Column(JSON, nullable=False)
+    times = Column(JSON(none_as_null=True), nullable=False)
     start_on = Column(Date, nullable=False)
-    contact = Column(Text, nullable=False)
+    contact = Column(Text, nullable=False, info={"sealed": True})
     demo = Column(Boolean, nullable=False, default=False)
+    matched_on = Column(Date)
+
+
+def vacancy_row(session: Session, vacancy_id: int) -> Any | None:
+    """Return the row of one vacancy, or None."""
+    return session.get(VacancyRow, vacancy_id)
+
+
+def vacancies_of_person(session: Session, person: str) -> list[Any]:
+    """Return the vacancies that a person reported, closed ones too, the oldest first."""
+    statement = select(VacancyRow).where(VacancyRow.person == person).order_by(VacancyRow.id)
+    return list(session.scalars(statement))
+
+
+def vacancies_in_state(session: Session, *states: str) -> list[Any]:
+    """Return the vacancies in any of these states, or all of them, the oldest first."""
+    statement = select(VacancyRow).order_by(VacancyRow.id)
+    if states:
+        statement = statement.where(VacancyRow.state.in_(states))
+    return list(session.scalars(statement))
