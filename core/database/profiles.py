@@ -3,6 +3,8 @@
 Everything is self-declared. Nothing on health, religion, nationality or reasons for flight has a column.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -17,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     select,
 )
-from sqlalchemy.orm import Session, relationship
+from sqlalchemy.orm import Session, lazyload, relationship
 
 from core.database.base import Base
 from core.database.consents import ConsentRow
@@ -53,8 +55,8 @@ class ProfileRow(Base):
     times = Column(JSON)
     nis_code = Column(String(5))
     max_km = Column(Integer)
-    wishes = Column(Text)
-    situation = Column(Text)
+    wishes = Column(Text, info={"sealed": True})
+    situation = Column(Text, info={"sealed": True})
     work_answer = Column(String(10))
     work_from = Column(Date)
     work_until = Column(Date)
@@ -122,8 +124,8 @@ class AppraisalRow(Base):
     person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), nullable=False, index=True)
     author = Column(String(80), nullable=False)
     made_at = Column(DateTime(timezone=True), nullable=False)
-    appraisal = Column(Text, nullable=False)
-    next_steps = Column(Text)
+    appraisal = Column(Text, nullable=False, info={"sealed": True})
+    next_steps = Column(Text, info={"sealed": True})
 
 
 def profile_row(session: Session, person: str) -> ProfileRow | None:
@@ -131,21 +133,32 @@ def profile_row(session: Session, person: str) -> ProfileRow | None:
     return session.get(ProfileRow, person)
 
 
-def profile_rows_with_consent(session: Session, purpose: str) -> list[ProfileRow]:
-    """Return the profiles of whoever agrees with a purpose now, the one that changed last first."""
+def profile_rows_with_consent(
+    session: Session, purpose: str, *, start: str = "", limit: int | None = None
+) -> list[ProfileRow]:
+    """Return the profiles of whoever agrees with a purpose now, the one that changed last first.
+
+    `start` is how the pseudonym begins.
+    """
     statement = (
         select(ProfileRow)
         .join(ConsentRow, ConsentRow.person == ProfileRow.person)
         .where(ConsentRow.purpose == purpose, ConsentRow.withdrawn_at.is_(None))
+        .where(ProfileRow.person.startswith(start, autoescape=True))
         .order_by(ProfileRow.updated_at.desc(), ProfileRow.person)
+        .limit(limit)
     )
     return list(session.scalars(statement))
 
 
-def profile_rows_with_situation(session: Session) -> list[ProfileRow]:
-    """Return the profiles that keep the facts about a right to work."""
-    statement = select(ProfileRow).where(ProfileRow.situation.is_not(None)).order_by(ProfileRow.person)
-    return list(session.scalars(statement))
+def profile_rows_with_situation(session: Session, after: str, number: int) -> list[Any]:
+    """Return the next profiles that keep the facts about a right to work, in the order of their pseudonyms.
+
+    Their parts are read when asked for. Where the database knows such a lock, it is taken.
+    """
+    statement = select(ProfileRow).where(ProfileRow.situation.is_not(None), ProfileRow.person > after)
+    statement = statement.order_by(ProfileRow.person).limit(number).options(lazyload("*"))
+    return list(session.scalars(statement.with_for_update(key_share=True)))
 
 
 def appraisal_rows(session: Session, person: str) -> list[AppraisalRow]:

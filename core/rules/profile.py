@@ -33,6 +33,34 @@ TIMES: tuple[Time, ...] = get_args(Time)
 Licence = Literal["AM", "A", "B", "BE", "C", "CE", "D", "G"]
 LICENCES: tuple[Licence, ...] = get_args(Licence)
 StepState = Literal["answered", "later", "declined"]
+ProfileStep = Literal[
+    "consent_staff",
+    "consent_match",
+    "place",
+    "distance",
+    "wanted",
+    "start",
+    "hours",
+    "times",
+    "wishes",
+    "dutch",
+    "languages",
+    "levels",
+    "education",
+    "field",
+    "country",
+    "recognised",
+    "experience",
+    "years",
+    "skills",
+    "licences",
+    "work",
+    "summary",
+]
+"""What is asked for a profile, in this order. `levels` and `years` for languages and experience without."""
+STEPS: tuple[ProfileStep, ...] = get_args(ProfileStep)
+LONGEST_OWN_WORDS = 120
+LONGEST_WISHES = 600
 
 
 @dataclass(frozen=True)

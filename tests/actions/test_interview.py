@@ -9,7 +9,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import interview
-from actions.interview import Interview, State, Step, Taken
+from actions.interview import Interview, Step, Taken
+from actions.interview_replies import State
 from actions.not_understood import ActionContinue
 from actions.small_talk import ActionSmallTalk, ActionStop
 from actions.turn import Part, Turn
@@ -71,6 +72,7 @@ TEST = Interview(
     states=states,
     mark=mark,
     finish=finish,
+    stopped="utter_test_stopped",
 )
 
 
@@ -180,6 +182,21 @@ def test_correcting_by_the_name_of_a_step_goes_on_where_we_were(asked: Asked) ->
     said = asked.says("nee, plaats is Kortrijk")
     assert asked.slots["place"] == "Kortrijk"
     assert said.endswith("Welke kleur?")
+
+
+@pytest.mark.parametrize("words", ["Later", "later.", "Wil ik niet zeggen"])
+@pytest.mark.parametrize("intent", ["goodbye", "stop", "nlu_not_understood"])
+def test_what_stands_on_a_button_is_that_button_whatever_it_was_understood_as(
+    asked: Asked, words: str, intent: str
+) -> None:
+    asked.begins()
+    assert "Welke plaats?" in asked.says(words, intent)
+
+
+def test_verder_goes_on_with_the_step_that_is_open(asked: Asked) -> None:
+    asked.begins()
+    assert asked.says("ok verder", "stop").endswith("Welke kleur?")
+    assert asked.slots["open_question"] == "test_colour"
 
 
 def test_the_last_step_leads_to_the_end(asked: Asked) -> None:

@@ -1,4 +1,4 @@
-"""Consents, profiles, vacancies, matches, audit, requests for Dutch, notices, counts and receipts."""
+"""Profiles, vacancies, matches, requests for Dutch, notices and counts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,38 +12,6 @@ depends_on = None
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
-        "audit",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String(length=80), nullable=False),
-        sa.Column("action", sa.String(length=40), nullable=False),
-        sa.Column("person", sa.String(length=64), nullable=True),
-        sa.Column("vacancy_id", sa.Integer(), nullable=True),
-        sa.Column("match_id", sa.Integer(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
-    )
-    op.create_index(op.f("ix_audit_actor"), "audit", ["actor"], unique=False)
-    op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
-    op.create_index(op.f("ix_audit_person"), "audit", ["person"], unique=False)
-    op.create_table(
-        "consents",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person", sa.String(length=64), nullable=False),
-        sa.Column("purpose", sa.String(length=20), nullable=False),
-        sa.Column("wording", sa.String(length=20), nullable=False),
-        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
-    )
-    op.create_index(op.f("ix_consents_person"), "consents", ["person"], unique=False)
-    op.create_table(
-        "erasure_receipts",
-        sa.Column("code", sa.String(length=20), nullable=False),
-        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("counts", sa.JSON(), nullable=False),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_erasure_receipts")),
-    )
-    op.create_table(
         "language_requests",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -52,6 +20,7 @@ def upgrade() -> None:
         sa.Column("sector", sa.String(length=40), nullable=True),
         sa.Column("level", sa.String(length=2), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_language_requests")),
+        sa.UniqueConstraint("person", "day", name=op.f("uq_language_requests_person")),
     )
     op.create_index(op.f("ix_language_requests_day"), "language_requests", ["day"], unique=False)
     op.create_index(op.f("ix_language_requests_person"), "language_requests", ["person"], unique=False)
@@ -134,15 +103,38 @@ def upgrade() -> None:
         sa.Column("start_on", sa.Date(), nullable=False),
         sa.Column("contact", sa.Text(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.Column("matched_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancies")),
     )
     op.create_index(op.f("ix_vacancies_occupation"), "vacancies", ["occupation"], unique=False)
     op.create_index(op.f("ix_vacancies_person"), "vacancies", ["person"], unique=False)
     op.create_index(op.f("ix_vacancies_state"), "vacancies", ["state"], unique=False)
     op.create_table(
+        "match_profiles",
+        sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("block", sa.SmallInteger(), nullable=False),
+        sa.Column("stamp", sa.BigInteger(), nullable=False),
+        sa.Column("facts", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"],
+            ["profiles.person"],
+            name=op.f("fk_match_profiles_person_profiles"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("person", name=op.f("pk_match_profiles")),
+    )
+    op.create_index("ix_match_profiles_block", "match_profiles", ["block", "stamp"], unique=False)
+    op.create_table(
+        "matching_policy",
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matching_policy")),
+    )
+    op.create_table(
         "match_suggestions",
         sa.Column("vacancy_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("made_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -269,11 +261,10 @@ def downgrade() -> None:
     op.drop_table("profile_appraisals")
     op.drop_table("matches")
     op.drop_table("match_suggestions")
+    op.drop_table("matching_policy")
+    op.drop_table("match_profiles")
     op.drop_table("vacancies")
     op.drop_table("question_counts")
     op.drop_table("profiles")
     op.drop_table("notices")
     op.drop_table("language_requests")
-    op.drop_table("erasure_receipts")
-    op.drop_table("consents")
-    op.drop_table("audit")
