@@ -1,6 +1,7 @@
 """Measure speed and memory beside their targets, print a table and write var/bench.json. Never fails.
 
-Everything runs on a database of its own. Training is measured with `--train` only: it takes minutes.
+Everything runs on databases of its own. Training is measured with `--train` only, and the whole night of
+matching with `--full` only: they take minutes.
 """
 
 import json
@@ -19,6 +20,7 @@ from rich.console import Console
 from bot.rasa_process import child_environment
 from core.errors import ToeleidingError
 from tests.bench.figures import Figures, seconds_of
+from tests.bench.matching import measure_matching
 from tests.bench.parts import measure_actions, measure_understanding
 from tests.bench.service import measure_answers, started_service
 
@@ -40,7 +42,7 @@ def held_out_messages() -> list[str]:
     return texts
 
 
-def measure(figures: Figures, folder: Path, *, with_training: bool) -> None:
+def measure(figures: Figures, folder: Path, *, with_training: bool, full_night: bool) -> None:
     """Measure everything, with the database and the logs in `folder`."""
     measure_content(figures)
     if with_training:
@@ -58,6 +60,7 @@ def measure(figures: Figures, folder: Path, *, with_training: bool) -> None:
         service.stop()
     _say("Begrijpen, stap voor stap")
     measure_understanding(figures, texts[:200])
+    measure_matching(figures, folder, full=full_night)
 
 
 def measure_content(figures: Figures) -> None:
@@ -114,7 +117,12 @@ def main(arguments: list[str]) -> int:
         os.environ["TOELEIDING_DATABASE_URL"] = f"sqlite:///{folder}/bench.db"
         os.environ.update(child_environment(""))
         try:
-            measure(figures, Path(folder), with_training="--train" in arguments)
+            measure(
+                figures,
+                Path(folder),
+                with_training="--train" in arguments,
+                full_night="--full" in arguments,
+            )
         except (ToeleidingError, OSError, subprocess.CalledProcessError, httpx.HTTPError) as error:
             console.print(f"Niet alles kon gemeten worden: {error}")
     console.print(figures.table())
