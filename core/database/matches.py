@@ -25,12 +25,16 @@ from core.database.vacancies import VacancyRow
 
 
 class SuggestionRow(Base):
-    """One of the best profiles for a vacancy, as the nightly run found them; nobody agreed with anything."""
+    """One of the best profiles for a vacancy, as the nightly run found them; nobody agreed with anything.
+
+    `place` is 1 for the best. Whoever is shown has to be decided again: people withdraw, profiles change.
+    """
 
     __tablename__ = "match_suggestions"
 
     vacancy_id = Column(ForeignKey(VacancyRow.id, ondelete="CASCADE"), primary_key=True)
     person = Column(ForeignKey(ProfileRow.person, ondelete="CASCADE"), primary_key=True, index=True)
+    place = Column(Integer, nullable=False)
     score = Column(Float, nullable=False)
     made_on = Column(Date, nullable=False)
 
@@ -57,7 +61,7 @@ class MatchRow(Base):
     introduced_at = Column(DateTime(timezone=True))
     stopped_at = Column(DateTime(timezone=True))
     stopped_by = Column(String(80))
-    contact = Column(Text)
+    contact = Column(Text, info={"sealed": True})
     outcome = Column(String(16))
     outcome_at = Column(DateTime(timezone=True))
 
