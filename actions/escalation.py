@@ -38,4 +38,5 @@ def hand_over(turn: Turn, *, reason: str, said: str) -> None:
     """Open an escalation about the current topic and say so. Raises what the database raises."""
     with session_scope() as session:
         is_new = escalate(session, person=turn.person, topic=turn.slot("topic"), reason=reason)
+    turn.outcome = "handed_over"
     turn.say(said if is_new else "utter_human_already_requested")

@@ -9,6 +9,7 @@ PAYLOADS = {
     "start": "/greet",
     "help": HELP,
     "privacy": "/ask_privacy",
+    "vergeet": "/delete_my_data",
     "medewerker": "/request_human",
     "stop": "/stop",
 }

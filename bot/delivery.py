@@ -36,8 +36,6 @@ log = get_logger(__name__)
 
 PROBES = 60
 PROBES_BEYOND = 20
-CALENDAR_NAME = "herinnering.ics"
-CALENDAR_TYPE = "text/calendar"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "user not found")
 
@@ -76,6 +74,19 @@ class Delivery:
                 await self._database(self._store.leave, pseudonym)
                 return
             await self._database(self._store.finish, outgoing.id)
+
+    async def say_once_more(self, chat_id: int, text: str) -> None:
+        """Send a message that nothing keeps account of, until Telegram takes or refuses it.
+
+        When the network breaks at the wrong moment it arrives twice. Raises PersonGoneError and BadRequest.
+        """
+        for part in split_message(text):
+            message = await self.patiently(
+                lambda part=part: self._bot.send_message(  # type: ignore[misc]
+                    chat_id, part, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW
+                )
+            )
+            self.saw(message.message_id)
 
     async def patiently(self, call: Callable[[], Awaitable[T]]) -> T:
         """Make a call that may safely be repeated, until Telegram has given its opinion of it.
@@ -152,8 +163,8 @@ class Delivery:
                 reply_markup=markup,
                 link_preview_options=_NO_PREVIEW,
             )
-        file = InputFile(outgoing.attachment.encode(), filename=CALENDAR_NAME)
-        file.mimetype = CALENDAR_TYPE  # else it is what this machine thinks of the name
+        file = InputFile(outgoing.attachment.content, filename=outgoing.attachment.name)
+        file.mimetype = outgoing.attachment.media_type  # else it is what this machine thinks of the name
         return await self._bot.send_document(
             outgoing.chat_id, file, caption=text, parse_mode=mode, reply_markup=markup
         )

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from core.errors import RasaUnavailableError, ToeleidingError
+from core.services.my_data_export import FileKind
 from core.services.reminders import Reminder, ReminderKind
 
 ANSWER_SECONDS = 30.0
@@ -28,11 +29,22 @@ class Button:
 
 @dataclass(frozen=True)
 class Reply:
-    """One answer of Rasa; `calendar` is a day that goes along as a file for an agenda."""
+    """One answer of Rasa.
+
+    `calendar` is a day that goes along as a file for an agenda, `file` another file about the person.
+    `erases`: the person wants everything erased; the words of this turn then hold the place of a code.
+    """
 
     text: str = field(repr=False)
     buttons: tuple[Button, ...] = ()
     calendar: Reminder | None = None
+    file: FileKind | None = None
+    erases: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to pass on or to do."""
+        return bool(self.text or self.buttons or self.calendar or self.file or self.erases)
 
 
 class RasaClient:
@@ -69,7 +81,7 @@ class RasaClient:
             raise RasaRefusedError(f"status {response.status_code}")
         try:
             replies = map(_read_reply, response.json())
-            return [reply for reply in replies if reply.text or reply.buttons or reply.calendar]
+            return [reply for reply in replies if reply.says_something]
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise RasaRefusedError("not a list of replies") from error
 
@@ -98,10 +110,13 @@ class RasaClient:
 
 def _read_reply(reply: dict[str, Any]) -> Reply:
     buttons = reply.get("buttons") or []
+    custom = reply.get("custom") or {}
     return Reply(
         text=str(reply.get("text") or ""),
         buttons=tuple(Button(str(button["title"]), str(button["payload"])) for button in buttons),
-        calendar=_read_calendar((reply.get("custom") or {}).get("calendar")),
+        calendar=_read_calendar(custom.get("calendar")),
+        file=FileKind(custom["file"]["kind"]) if "file" in custom else None,
+        erases="erase" in custom,
     )
 
 

@@ -7,7 +7,6 @@ what still waits. A worker that fails leaves its person's messages waiting and i
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 
 from telegram import Bot
 from telegram.constants import ChatAction
@@ -19,8 +18,10 @@ from bot.log import get_logger
 from bot.messages import split_message
 from bot.patience import Database, Sleep, growing_pauses
 from bot.rasa_client import RasaClient, RasaRefusedError, Reply
+from bot.receipts import Receipts
 from core.clock import now, today
 from core.errors import RasaUnavailableError
+from core.services.my_data_export import FileKind
 from core.services.relay import Draft, ReplyButton
 from core.services.relay_inbox import Waiting
 from core.services.relay_store import RelayStore
@@ -31,11 +32,10 @@ log = get_logger(__name__)
 AT_ONCE = 8
 TYPING_SECONDS = 4.0
 POLL_SECONDS = 1.0
-KEPT_DAYS = 30
-KEPT_SILENT_DAYS = 180
 _ATTEMPTS = 6  # about 15 seconds of pauses
 _TYPING_GRACE_SECONDS = 1.0
 _CLEANING_SECONDS = 6 * 3600
+_MARK_SECONDS = 60.0
 
 
 class Relay:
@@ -48,6 +48,7 @@ class Relay:
         store: RelayStore,
         database: Database,
         delivery: Delivery,
+        receipts: Receipts,
         *,
         sleep: Sleep = asyncio.sleep,
         poll_seconds: float = POLL_SECONDS,
@@ -57,6 +58,7 @@ class Relay:
         self._store = store
         self._database = database
         self._delivery = delivery
+        self._receipts = receipts
         self._sleep = sleep
         self._poll_seconds = poll_seconds
         self._asking = asyncio.Semaphore(AT_ONCE)
@@ -74,9 +76,12 @@ class Relay:
 
         This takes up what an earlier run left, and sends what other processes put in the outbox.
         """
-        next_cleaning = 0.0
+        next_cleaning = next_mark = 0.0
         loop = asyncio.get_running_loop()
         while True:
+            if loop.time() >= next_mark:
+                next_mark = loop.time() + _MARK_SECONDS
+                await self._database(self._store.mark_running, now())
             for pseudonym in await self._database(self._store.people_with_work):
                 if pseudonym not in self._workers:
                     self.wake(pseudonym)
@@ -86,13 +91,16 @@ class Relay:
             await asyncio.sleep(self._poll_seconds)
 
     async def _clean(self) -> None:
-        """Erase what has been kept long enough. What goes wrong here never stops the messages."""
+        """Let go of what was kept long enough. What goes wrong here never stops the messages."""
         try:
-            await self._database(self._store.delete_handled_before, now() - timedelta(days=KEPT_DAYS))
-            silent_since = now() - timedelta(days=KEPT_SILENT_DAYS)
-            await self._database(self._store.erase_silent_before, silent_since)
+            counts = await self._database(self._store.purge, today(), now())
         except Exception:
             log.exception("cleaning_failed")
+            return
+        if undelivered := counts["receipts_not_delivered"]:
+            log.error("receipts_not_delivered", number=undelivered)
+        if done := {kind: number for kind, number in counts.items() if number}:
+            log.info("cleaned", **done)
 
     async def stop(self, grace_seconds: float) -> None:
         """Give the workers a moment to finish what they are doing, then stop them."""
@@ -123,24 +131,50 @@ class Relay:
             waiting = await self._database(self._store.next_waiting, pseudonym)
             if waiting is None:
                 return
-            drafts = await self._answers(waiting)
-            await self._database(self._store.answer, waiting.id, drafts)
+            replies = [Reply(text) for text in _own_words(waiting)]
+            if waiting.text is not None:
+                replies += await self._ask_rasa(waiting, waiting.text) or [Reply(texts.PROBLEM)]
+            if any(reply.erases for reply in replies):
+                await self._erase(waiting, replies)
+            else:
+                drafts = await self._drafts(waiting, replies)
+                await self._database(self._store.answer, waiting.id, drafts)
 
-    async def _answers(self, waiting: Waiting) -> list[Draft]:
-        drafts = [_draft(Reply(text)) for text in _own_words(waiting)]
-        if waiting.text is not None:
-            replies = await self._ask_rasa(waiting, waiting.text)
-            for reply in replies or [Reply(texts.PROBLEM)]:
-                if reply.text or reply.buttons:
-                    drafts.append(_draft(reply))
-                if reply.calendar is not None:
-                    drafts.append(await self._calendar_file(reply.calendar))
+    async def _erase(self, waiting: Waiting, replies: list[Reply]) -> None:
+        """Erase the person, now that Rasa has saved its turn; the words wait as a receipt.
+
+        Until this is done the update waits, so a bot that is killed before asks Rasa and comes here again.
+        """
+        said = "\n\n".join(reply.text for reply in replies if reply.text)
+        await self._database(self._store.erase, waiting.pseudonym, said)
+        log.info("person_erased")
+        self._receipts.wake()
+
+    async def _drafts(self, waiting: Waiting, replies: list[Reply]) -> list[Draft]:
+        drafts = []
+        for reply in replies:
+            if reply.text or reply.buttons:
+                drafts.append(_draft(reply))
+            if reply.calendar is not None:
+                drafts.append(await self._calendar_file(reply.calendar))
+            if reply.file is not None:
+                drafts.append(await self._file(waiting, reply.file))
         return drafts
+
+    async def _file(self, waiting: Waiting, kind: FileKind) -> Draft:
+        try:
+            attachment = await self._database(self._store.file_of, waiting.pseudonym, kind)
+        except Exception:  # else the message waits, and Rasa is asked again, without an end
+            log.exception("file_not_made", kind=kind.value)
+            attachment = None
+        if attachment is None:
+            return _draft(Reply(texts.NO_FILE))
+        return Draft(texts.FILE_CAPTIONS[kind.value], attachment=attachment)
 
     async def _calendar_file(self, reminder: Reminder) -> Draft:
         summary = texts.CALENDAR_SUMMARIES[reminder.kind.value]
-        content = await self._database(self._store.calendar_file, reminder, summary, today())
-        return Draft(texts.CALENDAR_CAPTION, attachment=content)
+        attachment = await self._database(self._store.calendar_file, reminder, summary, today())
+        return Draft(texts.CALENDAR_CAPTION, attachment=attachment)
 
     async def _ask_rasa(self, waiting: Waiting, text: str) -> list[Reply]:
         """Return Rasa's answers, however long it stays away; the person hears once that it is.

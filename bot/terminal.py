@@ -7,16 +7,20 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import TextIO
+from typing import Any, TextIO
 
 import httpx
 
 from bot.rasa_process import RasaProcesses
+from bot.terminal_data import NOT_ERASED, Erase, erase, put_file
 from core.errors import ToeleidingError
 from core.progress import progress
+from core.services.erasure import with_code
+from core.services.my_data_export import FileKind
 from core.services.personal_seal import local_key
 
 ANSWER_SECONDS = 60
+DIGITS_OF_A_POSTCODE = 4
 WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
 NO_SUCH_BUTTON = "Die knop is er niet. Kies een cijfer van de lijst, of typ je vraag."
 CALENDAR = "(Op Telegram krijg je hier een bestand voor de agenda van je telefoon.)"
@@ -26,15 +30,17 @@ NO_ANSWER = "Er ging iets mis bij ons. Jij hebt niets fout gedaan. Probeer het s
 class Conversation:
     """One person's conversation with Rasa's REST channel; remembers which buttons were shown last."""
 
-    def __init__(self, rasa_url: str, client: httpx.Client | None = None) -> None:
+    def __init__(self, rasa_url: str, client: httpx.Client | None = None, erase: Erase = erase) -> None:
         self._url = f"{rasa_url}/webhooks/rest/webhook"
         self._sender = f"terminal-{uuid.uuid4()}"
         self._client = client or httpx.Client(timeout=ANSWER_SECONDS, trust_env=False)
+        self._erase = erase
         self._payloads: list[str] = []
 
     def say(self, line: str) -> list[str]:
         """Send what was typed and return the lines to print; a number picks a button that was shown."""
-        if line.isdecimal() and self._payloads:
+        is_postcode = len(line) == DIGITS_OF_A_POSTCODE
+        if line.isdecimal() and self._payloads and not is_postcode:
             if not 1 <= int(line) <= len(self._payloads):
                 return [NO_SUCH_BUTTON]
             return self._send(self._payloads[int(line) - 1])
@@ -48,18 +54,33 @@ class Conversation:
             response.raise_for_status()
         except httpx.HTTPError:
             return [NO_ANSWER]
+        replies: list[dict[str, Any]] = response.json()
+        if any("erase" in (reply.get("custom") or {}) for reply in replies):
+            return self._erased(replies)
         lines: list[str] = []
         payloads: list[str] = []
-        for reply in response.json():
+        for reply in replies:
             lines += readable(reply.get("text") or "").splitlines()
-            if (reply.get("custom") or {}).get("calendar"):
+            custom = reply.get("custom") or {}
+            if custom.get("calendar"):
                 lines.append(CALENDAR)
+            if "file" in custom:
+                lines.append(put_file(self._sender, FileKind(custom["file"]["kind"])))
             for button in reply.get("buttons") or []:
                 payloads.append(button["payload"])
                 lines.append(f"  {len(payloads)}. {button['title']}")
             lines.append("")
         self._payloads = payloads
         return lines
+
+    def _erased(self, replies: list[dict[str, Any]]) -> list[str]:
+        """Erase everything, now that Rasa has saved its turn, and return the words with the receipt."""
+        self._payloads = []
+        erased = self._erase(self._sender)
+        if erased is None:
+            return [NOT_ERASED, ""]
+        said = "\n\n".join(reply["text"] for reply in replies if reply.get("text"))
+        return [*readable(with_code(said, erased)).splitlines(), ""]
 
 
 def readable(text: str) -> str:

@@ -19,6 +19,7 @@ SETTINGS: dict[str, str] = {
     "TOELEIDING_SECRET_KEY": (
         "At least 32 characters; makes pseudonyms and encrypts what waits. The bot needs it."
     ),
+    "TOELEIDING_OLD_SECRET_KEY": "The key before this one, only for `toeleiding privacy rotate-key`.",
     "TOELEIDING_DATABASE_URL": f"SQLAlchemy URL of the database. Default: {DEFAULT_DATABASE_URL}",
     "TOELEIDING_TODAY": "Freezes the day (YYYY-MM-DD) for tests and demonstrations.",
 }
@@ -79,9 +80,18 @@ def secret_key(env: Mapping[str, str] = os.environ) -> str:
 
     Raises SettingMissingError, and SettingInvalidError when it has fewer than 32 characters.
     """
-    key = _required(env, "TOELEIDING_SECRET_KEY")
+    return _key(env, "TOELEIDING_SECRET_KEY")
+
+
+def old_secret_key(env: Mapping[str, str] = os.environ) -> str:
+    """Return the key before this one, to change what was made with it. Raises like `secret_key`."""
+    return _key(env, "TOELEIDING_OLD_SECRET_KEY")
+
+
+def _key(env: Mapping[str, str], name: str) -> str:
+    key = _required(env, name)
     if len(key) < 32:
-        raise SettingInvalidError("TOELEIDING_SECRET_KEY", "it has fewer than 32 characters")
+        raise SettingInvalidError(name, "it has fewer than 32 characters")
     return key
 
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from core.clock import brussels
-from core.services import escalations
+from core.services import audit, escalations
 from core.services.erasure import erase_person
-from office.staff_session import staff_session
+from office.staff_session import staff_name, staff_session
 
 app = typer.Typer(help="Vragen die op een medewerker wachten.", no_args_is_help=True)
 
@@ -28,9 +28,11 @@ def list_command() -> None:
 
 @app.command("show", help="Toon de laatste berichten van het gesprek.")
 def show_command(number: Number) -> None:
-    """Print what the person and the bot said last, with the moment; for the eyes of staff only."""
+    """Print what the person and the bot said last, with the moment; that staff looked is written down."""
     speakers = {"user": "persoon", "bot": "bot"}
     with staff_session() as session:
+        person = escalations.person_of(session, number)
+        audit.record(session, audit.staff(staff_name()), "conversation_seen", person=person)
         for said in escalations.transcript(session, number):
             moment = said.said_at.astimezone(brussels()).strftime("%d/%m %H:%M")
             typer.echo(f"[{moment}] {speakers[said.speaker]}: {said.text}\n")
@@ -54,10 +56,11 @@ def close_command(number: Number) -> None:
     typer.echo("De vraag is afgesloten.")
 
 
-@app.command("erase", help="Wis alles wat van deze persoon bewaard is: gesprek, berichten en vragen.")
+@app.command("erase", help="Wis alles wat van deze persoon bewaard is, in alle tabellen.")
 def erase_command(number: Number) -> None:
     """Erase a person who asked for it; it cannot be undone."""
     typer.confirm("Alles van deze persoon wissen? Dit kan niet ongedaan gemaakt worden.", abort=True)
     with staff_session() as session:
         erased = erase_person(session, escalations.person_of(session, number))
-    typer.echo(f"Gewist: {erased} rijen.")
+        audit.record(session, audit.staff(staff_name()), "person_erased")
+    typer.echo(f"Gewist: {erased.rows} rijen. Ontvangstbewijs: {erased.code}")

@@ -1,10 +1,12 @@
 """Rasa's own record of conversations: the table `events` of its SQL tracker store, in the same database."""
 
 import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from typing import Any
 
-from sqlalchemy import delete, desc, func, inspect, select
+from sqlalchemy import delete, desc, inspect, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import column, table
 
@@ -12,6 +14,8 @@ EVENTS = table(
     "events", column("id"), column("sender_id"), column("type_name"), column("timestamp"), column("data")
 )
 SPEAKERS = ("user", "bot")
+AT_ONCE = 50
+PAGE = 500
 
 
 @dataclass(frozen=True)
@@ -50,16 +54,70 @@ def delete_events(session: Session, person: str) -> int:
     return int(session.execute(delete(EVENTS).where(EVENTS.c.sender_id == person)).rowcount)
 
 
-def senders_silent_since(session: Session, moment: datetime) -> list[str]:
-    """Return the pseudonyms under which Rasa recorded nothing since a moment."""
+def blot_out(session: Session, people: Sequence[str], instead: str) -> int:
+    """Replace pseudonyms wherever they stand in what Rasa recorded of others; return in how many rows."""
+    if not _exists(session):
+        return 0
+    changed = 0
+    for start in range(0, len(people), AT_ONCE):
+        some = people[start : start + AT_ONCE]
+        named = or_(*(EVENTS.c.data.contains(person, autoescape=True) for person in some))
+        for row in session.execute(select(EVENTS.c.id, EVENTS.c.data).where(named)).all():
+            data = row.data
+            for person in some:
+                data = data.replace(person, instead)
+            session.execute(update(EVENTS).where(EVENTS.c.id == row.id).values(data=data))
+            changed += 1
+    return changed
+
+
+def rename_in_events(session: Session, rename: Callable[[str], str]) -> int:
+    """Change senders and what was recorded by a function of their text; return how many rows changed."""
+    if not _exists(session):
+        return 0
+    changed = 0
+    for row in _all_events(session):
+        sender, data = rename(row.sender_id), rename(row.data or "")
+        if (sender, data) != (row.sender_id, row.data or ""):
+            values = {"sender_id": sender, "data": data}
+            session.execute(update(EVENTS).where(EVENTS.c.id == row.id).values(**values))
+            changed += 1
+    return changed
+
+
+def recorded_of(session: Session, person: str) -> list[tuple[datetime, str, dict[str, Any]]]:
+    """Return all that Rasa recorded under a pseudonym, in order: moment, kind of event and its fields."""
     if not _exists(session):
         return []
-    statement = (
-        select(EVENTS.c.sender_id)
-        .group_by(EVENTS.c.sender_id)
-        .having(func.max(EVENTS.c.timestamp) < moment.timestamp())
-    )
-    return list(session.scalars(statement))
+    statement = select(EVENTS.c.type_name, EVENTS.c.timestamp, EVENTS.c.data)
+    rows = session.execute(statement.where(EVENTS.c.sender_id == person).order_by(EVENTS.c.id))
+    return [
+        (datetime.fromtimestamp(row.timestamp, timezone.utc), str(row.type_name), json.loads(row.data))
+        for row in rows
+    ]
+
+
+def senders(session: Session, active_since: datetime | None = None) -> set[str]:
+    """Return the pseudonyms under which Rasa recorded something, ever or since a moment."""
+    if not _exists(session):
+        return set()
+    statement = select(EVENTS.c.sender_id).distinct()
+    if active_since is not None:
+        statement = statement.where(EVENTS.c.timestamp >= active_since.timestamp())
+    return set(session.scalars(statement))
+
+
+def _all_events(session: Session) -> Iterator[Any]:
+    last = None
+    while True:
+        statement = select(EVENTS.c.id, EVENTS.c.sender_id, EVENTS.c.data).order_by(EVENTS.c.id).limit(PAGE)
+        if last is not None:
+            statement = statement.where(EVENTS.c.id > last)
+        rows = session.execute(statement).all()
+        if not rows:
+            return
+        yield from rows
+        last = rows[-1].id
 
 
 def _exists(session: Session) -> bool:

@@ -28,6 +28,7 @@ from core.database.base import Base
 
 PENDING = "pending"
 DONE = "done"
+FILE_COLUMNS = ("attachment", "attachment_name", "attachment_type")
 
 
 class Conversation(Base):
@@ -39,7 +40,7 @@ class Conversation(Base):
     __tablename__ = "conversations"
 
     pseudonym = Column(String(64), primary_key=True)
-    chat = Column(Text, nullable=False)
+    chat = Column(Text, nullable=False, info={"sealed": True})
     role = Column(String(20))
     last_update = Column(DateTime(timezone=True), nullable=False)
     blocked = Column(Boolean, nullable=False, default=False)
@@ -59,7 +60,7 @@ class InboxEntry(Base):
     update_id = Column(BigInteger, nullable=False, unique=True)
     pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
     kind = Column(String(20), nullable=False)
-    text = Column(Text)
+    text = Column(Text, info={"sealed": True})
     digest = Column(String(64))
     message_id = Column(BigInteger)
     album = Column(String(64))
@@ -72,8 +73,10 @@ class OutboxMessage(Base):
 
     `message_ids` are the Telegram messages that already hold it, `replaces` the older messages that are to
     be edited into it, and a row without text deletes what it replaces. `attachment` is the file that goes
-    with the text. `attempted_after` is set while a request is under way: the highest message id that was
-    known before it.
+    with the text (base64), with its name and type; a row from before those columns holds a calendar as text.
+    `attempted_after` is set while a request is under way: the highest message id that was
+    known before it. `match_id` is the match whose name and contact stand in the text: it waits no longer
+    than they may be kept.
     """
 
     __tablename__ = "outbox"
@@ -81,12 +84,15 @@ class OutboxMessage(Base):
     id = Column(Integer, primary_key=True)
     pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
     inbox_id = Column(ForeignKey(InboxEntry.id, ondelete="CASCADE"), index=True)
-    text = Column(Text)
-    attachment = Column(Text)
+    text = Column(Text, info={"sealed": True})
+    attachment = Column(Text, info={"sealed": True})
+    attachment_name = Column(String(80))
+    attachment_type = Column(String(80))
     replaces = Column(JSON, nullable=False)
     message_ids = Column(JSON, nullable=False)
     last_message_id = Column(BigInteger)
     attempted_after = Column(BigInteger)
+    match_id = Column(Integer, index=True)
     created_at = Column(DateTime(timezone=True), nullable=False)
     state = Column(String(10), nullable=False, index=True)
 
@@ -100,8 +106,8 @@ class Button(Base):
     outbox_id = Column(ForeignKey(OutboxMessage.id, ondelete="CASCADE"), nullable=False, index=True)
     pseudonym = Column(ForeignKey(Conversation.pseudonym, ondelete="CASCADE"), nullable=False, index=True)
     position = Column(Integer, nullable=False)
-    title = Column(Text, nullable=False)
-    payload = Column(Text)
+    title = Column(Text, nullable=False, info={"sealed": True})
+    payload = Column(Text, info={"sealed": True})
     pressed_at = Column(DateTime(timezone=True))
 
 
@@ -188,13 +194,22 @@ def saw_message(session: Session, pseudonym: str, message_id: int | None) -> Non
 def close_everything(session: Session, pseudonym: str) -> None:
     """Take what waits for a person out of inbox and outbox, and empty its texts."""
     for table in (InboxEntry, OutboxMessage):
-        files = {"attachment": None} if table is OutboxMessage else {}
-        session.execute(
-            update(table)
-            .where(table.pseudonym == pseudonym, table.state == PENDING)
-            .values(state=DONE, text=None, **files)
-            .execution_options(synchronize_session="fetch")
-        )
+        _close(session, table, table.pseudonym == pseudonym)
+
+
+def close_about_match(session: Session, match_id: int) -> None:
+    """Take what waits with the name and contact of a match out of the outbox, and empty its text."""
+    _close(session, OutboxMessage, OutboxMessage.match_id == match_id)
+
+
+def _close(session: Session, table: Any, condition: Any) -> None:
+    files = dict.fromkeys(FILE_COLUMNS) if table is OutboxMessage else {}
+    session.execute(
+        update(table)
+        .where(condition, table.state == PENDING)
+        .values(state=DONE, text=None, **files)
+        .execution_options(synchronize_session="fetch")
+    )
 
 
 def delete_handled_before(session: Session, moment: datetime) -> int:

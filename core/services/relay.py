@@ -1,4 +1,4 @@
-"""Conversations on Telegram as the rest of the system sees them: write to a person, forget a person."""
+"""Conversations on Telegram as the rest of the system sees them: write to a person."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from core import settings
 from core.clock import now
 from core.database.relay import PENDING, Button, Conversation, OutboxMessage
 from core.errors import NotFoundError
+from core.services.attachments import Attachment, columns_of
 from core.services.relay_seal import Seal
 
 
@@ -25,13 +26,13 @@ class ReplyButton:
 class Draft:
     """An answer that is to be sent. `parts` is the number of Telegram messages that it needs.
 
-    With an attachment, the text of a file, it is one message: the file with the text below it.
+    With an attachment it is one message: the file with the text below it.
     """
 
     text: str
     buttons: tuple[ReplyButton, ...] = ()
     parts: int = 1
-    attachment: str | None = field(default=None, repr=False)
+    attachment: Attachment | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,13 @@ def queue_message(
     buttons: Sequence[ReplyButton] = (),
     *,
     seal: Seal | None = None,
+    match_id: int | None = None,
 ) -> bool:
     """Put a message for a person in the outbox; the bot sends it within a few seconds. The caller commits.
 
     The text may hold `**vet**` and `[titel](https://...)`. Without a seal, the secret key comes from the
-    environment. Returns False when the person has blocked the bot: nothing is queued then.
+    environment. With `match_id` the message is emptied as soon as the contact of that match may no longer be
+    kept. Returns False when the person has blocked the bot: nothing is queued then.
     Raises NotFoundError for a pseudonym without a conversation, and SettingMissingError without a key.
     """
     conversation = session.get(Conversation, pseudonym)
@@ -71,7 +74,7 @@ def queue_message(
     if conversation.blocked:
         return False
     draft = Draft(text, tuple(buttons))
-    add_to_outbox(session, seal or Seal(settings.secret_key()), pseudonym, draft)
+    add_to_outbox(session, seal or Seal(settings.secret_key()), pseudonym, draft, match_id=match_id)
     return True
 
 
@@ -82,15 +85,17 @@ def add_to_outbox(
     draft: Draft,
     inbox_id: int | None = None,
     replaces: Sequence[int] = (),
+    match_id: int | None = None,
 ) -> None:
     """Add one answer with its buttons; `replaces` are the Telegram messages to edit into it."""
     row = OutboxMessage(
         pseudonym=pseudonym,
         inbox_id=inbox_id,
         text=seal.close(draft.text),
-        attachment=seal.close(draft.attachment) if draft.attachment is not None else None,
+        **columns_of(draft.attachment, seal),
         replaces=list(replaces),
         message_ids=[],
+        match_id=match_id,
         created_at=now(),
         state=PENDING,
     )
@@ -107,13 +112,3 @@ def add_to_outbox(
                 payload=seal.close(button.payload),
             )
         )
-
-
-def forget_person(session: Session, pseudonym: str) -> bool:
-    """Delete a conversation with all its messages and buttons. False when there was none."""
-    conversation = session.get(Conversation, pseudonym)
-    if conversation is None:
-        return False
-    session.delete(conversation)
-    session.flush()
-    return True

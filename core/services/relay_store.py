@@ -7,15 +7,18 @@ from datetime import date, datetime
 
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from core.database import relay as tables
 from core.database.migrate import upgrade
 from core.database.relay import DONE, Conversation, OutboxMessage
-from core.database.reminders import delete_settled_before
+from core.database.service_marks import BOT_RUNS, leave_mark, remove_mark
 from core.database.session import session_scope
 from core.errors import DatabaseUnavailableError, ToeleidingError
-from core.services import relay_inbox, reminders
-from core.services.erasure import erase_silent_before
+from core.services import attachments, erasure, my_data_export, notices, relay_inbox, reminders, retention
+from core.services.attachments import Attachment
+from core.services.erasure import Receipt
+from core.services.my_data_export import FileKind
 from core.services.relay import Draft, Incoming
 from core.services.relay_inbox import Accepted, Waiting
 from core.services.relay_seal import Seal
@@ -31,7 +34,7 @@ class Outgoing:
     """An answer on its way. `buttons` are (title, reference) from top to bottom.
 
     `done` are the Telegram messages that hold its first parts already, `replaces` those to edit.
-    `attachment` is the text of a file that goes with it.
+    `attachment` is a file that goes with it.
     `attempted_after` is not None when a request may have arrived of which we never saw the outcome.
     """
 
@@ -42,7 +45,7 @@ class Outgoing:
     replaces: tuple[int, ...]
     done: tuple[int, ...]
     attempted_after: int | None
-    attachment: str | None = field(default=None, repr=False)
+    attachment: Attachment | None = field(default=None, repr=False)
 
 
 class RelayStore:
@@ -69,6 +72,8 @@ class RelayStore:
         except DBAPIError as error:
             # The message of the original holds the values of the statement, so it is not passed on.
             raise StoreUnavailableError(type(error).__name__) from None
+        except StaleDataError:  # the person was erased in the meantime: the next time they are new
+            raise StoreUnavailableError("erased in the meantime") from None
 
     def accept(self, incoming: Incoming) -> Accepted:
         """Store an update once; see `relay_inbox.accept`."""
@@ -110,7 +115,9 @@ class RelayStore:
                 replaces=tuple(row.replaces),
                 done=tuple(row.message_ids),
                 attempted_after=row.attempted_after,
-                attachment=self._seal.open(row.attachment),
+                attachment=attachments.opened(
+                    self._seal, row.attachment, row.attachment_name, row.attachment_type
+                ),
             )
 
     def note_attempt(self, outbox_id: int, attempted_after: int | None) -> None:
@@ -135,7 +142,9 @@ class RelayStore:
         with self._session() as session:
             row = session.get(OutboxMessage, outbox_id)
             if row is not None:
-                row.state, row.text, row.attachment, row.attempted_after = DONE, None, None, None
+                row.state, row.text, row.attempted_after = DONE, None, None
+                for column in tables.FILE_COLUMNS:
+                    setattr(row, column, None)
 
     def leave(self, pseudonym: str) -> None:
         """Remember that a person blocked the bot or is gone: nothing waits for them any more."""
@@ -161,22 +170,58 @@ class RelayStore:
         with self._session() as session:
             return reminders.send_due(session, self._seal, today, in_words)
 
-    def calendar_file(self, reminder: Reminder, summary: str, today: date) -> str:
-        """Return the text of a calendar file; see `reminders.calendar_of`."""
+    def calendar_file(self, reminder: Reminder, summary: str, today: date) -> Attachment:
+        """Return a calendar file; see `reminders.calendar_of`."""
         with self._session() as session:
-            return reminders.calendar_of(session, reminder, summary, today)
+            return attachments.calendar(reminders.calendar_of(session, reminder, summary, today))
+
+    def file_of(self, pseudonym: str, kind: FileKind) -> Attachment | None:
+        """Return a file about a person; see `my_data_export.file_of`."""
+        with self._session() as session:
+            return my_data_export.file_of(session, self._seal, pseudonym, kind)
+
+    def erase(self, pseudonym: str, text: str) -> None:
+        """Erase a person, and let the receipt wait to be sent; see `erasure.erase_with_message`.
+
+        `text` holds the place of the code. The same call again, by a caller that could not tell whether the
+        first one arrived, changes nothing.
+        """
+        with self._session() as session:
+            if session.get(Conversation, pseudonym) is not None:
+                chat_id = relay_inbox.chat_of(session, self._seal, pseudonym)
+                erasure.erase_with_message(session, self._seal, pseudonym, chat_id, text)
+
+    def waiting_receipts(self) -> list[Receipt]:
+        """Return the receipts of erased people that are still to be sent."""
+        with self._session() as session:
+            return erasure.waiting_receipts(session, self._seal)
+
+    def receipt_sent(self, code: str) -> None:
+        """Forget where a receipt had to go."""
+        with self._session() as session:
+            erasure.receipt_sent(session, code)
+
+    def make_language_notices(self, today: date) -> list[str]:
+        """Make the notices of this week for staff; see `notices.make_language_notices`."""
+        with self._session() as session:
+            return notices.make_language_notices(session, today)
+
+    def purge(self, today: date, now: datetime) -> dict[str, int]:
+        """Let go what was kept long enough; see `retention.purge`."""
+        with self._session() as session:
+            return retention.purge(session, self._seal, today, now)
+
+    def mark_running(self, now: datetime) -> None:
+        """Note that the bot runs, for who wants to change what it works with."""
+        with self._session() as session:
+            leave_mark(session, BOT_RUNS, now)
+
+    def mark_stopped(self) -> None:
+        """Note that the bot stops."""
+        with self._session() as session:
+            remove_mark(session, BOT_RUNS)
 
     def highest_message_id(self) -> int:
         """Return the highest Telegram message id that we know of."""
         with self._session() as session:
             return tables.highest_message_id(session)
-
-    def erase_silent_before(self, moment: datetime) -> int:
-        """Erase everybody who wrote nothing since a moment; return how many people."""
-        with self._session() as session:
-            return erase_silent_before(session, moment)
-
-    def delete_handled_before(self, moment: datetime) -> int:
-        """Delete what was handled before a moment, with its buttons; return how many rows."""
-        with self._session() as session:
-            return tables.delete_handled_before(session, moment) + delete_settled_before(session, moment)

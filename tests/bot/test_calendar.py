@@ -10,11 +10,11 @@ from icalendar import Calendar
 from sqlalchemy import select
 
 from bot import texts
-from bot.delivery import CALENDAR_NAME
 from bot.rasa_client import RasaClient, RasaRefusedError, Reply
 from bot.terminal import CALENDAR, Conversation
 from core.database.relay import OutboxMessage
 from core.database.session import session_scope
+from core.services.attachments import CALENDAR_NAME
 from core.services.reminders import Reminder, ReminderKind
 from tests.bot.conftest import StartBot
 from tests.bot.fake_rasa import FakeRasa, text

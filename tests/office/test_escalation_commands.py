@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from core.clock import now
+from core.database.matches import AuditRow
 from core.database.relay import Conversation, OutboxMessage
 from core.database.session import engine_for, session_scope
 from core.services.escalations import escalate
@@ -61,6 +62,15 @@ def test_list_tells_when_why_and_about_what_but_not_what_was_said(waiting: str) 
 def test_show_gives_the_conversation_in_order(waiting: str) -> None:
     _, output = run("show", "1")
     assert output.index("persoon: mag ik werken?") < output.index("bot: Welk verblijf heb je?")
+
+
+def test_who_reads_or_erases_a_conversation_is_written_down(waiting: str) -> None:
+    run("show", "1")
+    run("erase", "1", answer="y\n")
+    with session_scope(waiting) as session:
+        rows = session.query(AuditRow).order_by(AuditRow.id)
+        acts = [(row.actor.split(":")[0], row.action, row.person) for row in rows]
+    assert acts == [("staff", "conversation_seen", None), ("staff", "person_erased", None)]
 
 
 def test_answer_waits_in_the_outbox_and_is_not_readable_there(waiting: str) -> None:
