@@ -4,19 +4,18 @@ from actions.answers import Addition, say_answer, start
 from actions.base import BotAction
 from actions.contact import nearest_for
 from actions.contact_lines import contact_button, nearest_part
+from actions.language_requests import note_request
 from actions.measures import details_button
 from actions.places import place_of
 from actions.turn import Button, Part, Turn
 from core import clock
-from core.rules.offers import Offer, OfferAudience, OfferKind
+from core.rules.offers import AT_WORK, LESSONS, Offer, OfferAudience, OfferKind
 from core.rules.organisations import Organisation
 from core.services import measures, offers
 from core.services.organisations import organisations_by_id
 from core.services.sessions import session_scope
 
 MOST_OFFERS = 3
-AT_WORK: tuple[OfferKind, ...] = ("work_floor", "online")
-LESSONS: tuple[OfferKind, ...] = ("class", "online")
 
 
 class ActionLearnDutch(BotAction):
@@ -79,7 +78,8 @@ def _coaching(turn: Turn) -> Addition:
             buttons.append(details_button(measures.details(session, measure)))
     unmeasured = [offer for offer in found if not offer.measure]
     buttons += [contact_button(turn, provider) for provider in _providers(unmeasured)]
-    return Addition(tuple(_line(offer) for offer in found), tuple(buttons))
+    noted = [Part("utter_language_request_noted")] if note_request(turn) else []
+    return Addition((*noted, *(_line(offer) for offer in found)), tuple(buttons))
 
 
 def _offers(
