@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import interview, reminders
 from actions.languages import say_in_own_language
+from actions.question_counts import count
 from actions.review import note_choice
 from actions.second_question import offer
 from actions.turn import Turn
@@ -38,7 +39,9 @@ class BotAction(Action, ABC):
             if turn.first("danger"):
                 turn.say("utter_danger")
                 say_in_own_language(turn)
+                count(turn)
                 return turn.events
+            interview.claim(turn)
             say_in_own_language(turn)
             taken = reminders.take(turn) or interview.take(turn)
             if not taken:
@@ -48,6 +51,7 @@ class BotAction(Action, ABC):
             if taken or self.resumes:
                 interview.resume(turn)
             offer(turn)
+            count(turn)
         except Exception as error:
             logger.error("%s failed with %s", self.name(), without_content(error))
             dispatcher.messages.clear()

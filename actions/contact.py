@@ -1,11 +1,13 @@
 """Which organisation somebody can turn to: by name, or by theme and place, the nearest first."""
 
+from collections.abc import Sequence
+
 from actions.answers import is_about_a_part, say_answer, start
 from actions.base import BotAction
 from actions.collect import collect
 from actions.contact_lines import contact_button, contact_line
 from actions.places import ask_place, place_of, take_place
-from actions.questions import ask, settle
+from actions.questions import ASKED_AGAIN, ask, settle
 from actions.sources import sources_part
 from actions.turn import Part, Turn
 from core.rules.organisations import Organisation, OrganisationAudience
@@ -13,6 +15,7 @@ from core.services import organisations
 from core.services.sessions import session_scope
 
 TOPIC = "contact"
+THEME = "theme"
 MOST_OTHERS = 4
 # Somebody who asks where to go after an answer means the subject of that answer.
 THEMES_OF_TOPICS = {
@@ -99,14 +102,17 @@ def nearest_for(turn: Turn, theme: str) -> list[Organisation]:
         return organisations.organisations_for(session, [theme], place, audience)
 
 
-def _ask_theme(turn: Turn) -> None:
+def _ask_theme(turn: Turn, introduction: Sequence[Part] = ()) -> None:
     role = "employer" if turn.is_employer else "newcomer"
     with session_scope() as session:
         themes = organisations.themes_offered_to(session, role)
     buttons = [
         {"title": theme.title, "payload": f'/ask_contact{{"answer": "{theme.id}"}}'} for theme in themes
     ]
-    ask(turn, "theme", buttons=buttons)
+    ask(turn, THEME, introduction=introduction, buttons=buttons)
+
+
+ASKED_AGAIN[THEME] = _ask_theme
 
 
 def _say_named(turn: Turn) -> None:

@@ -8,7 +8,7 @@ from actions.base import BotAction
 from actions.collect import collect
 from actions.length import room_left, shortened, that_fit, visible
 from actions.places import place_of, take_place
-from actions.questions import UNKNOWN, ask, close
+from actions.questions import UNKNOWN, ask, settle
 from actions.sources import source_part
 from actions.turn import Button, Part, Turn
 from actions.verdict import EXPLAIN
@@ -90,14 +90,14 @@ def tell_by_name(turn: Turn) -> bool:
 def overview(turn: Turn) -> None:
     """List what fits, after asking for the worker's status and the size of the company."""
     if turn.slot("status") == "rejected":
-        close(turn)
+        settle(turn)
         turn.say("utter_measures_rejected")
         return
     question = _missing(turn)
     if question:
         ask(turn, question)
         return
-    close(turn)
+    settle(turn)
     fitting = fitting_measures(turn)
     first = int(turn.slot("overview_page") or 0) * PAGE
     page = fitting[first : first + PAGE]

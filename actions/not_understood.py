@@ -1,5 +1,7 @@
 """Short replies, and what to do when it is not clear what somebody means."""
 
+import json
+
 from actions.base import BotAction
 from actions.collect import collect, is_short
 from actions.measures import tell_about, tell_by_name
@@ -23,6 +25,7 @@ WITHOUT_CHOICE = {
     "state_role",
     "nlu_unclear",
 }
+ABOUT_WORK = {"find_candidates", "register_vacancy", "ask_find_job"}
 
 
 class ActionContinue(BotAction):
@@ -67,10 +70,13 @@ class ActionUnclear(BotAction):
             turn.forget("misses")
             return
         collect(turn)
+        if turn.first("role"):
+            turn.remember("role", turn.first("role"))
         keep_unclear(turn)
         misses = count_miss(turn)
         choices = likely_intents(turn)
         if turn.intent == "nlu_unclear" and choices and misses < MISSES_BEFORE_HUMAN:
+            turn.outcome = "clarified"
             turn.say(
                 "utter_did_you_mean",
                 buttons=[*choices, turn.button("utter_button_something_else", "/out_of_scope")],
@@ -91,11 +97,13 @@ class ActionOutOfScope(BotAction):
         if turn.slot("open_question") and turn.entities and is_short(turn) and continue_topic(turn):
             return
         keep_unclear(turn)
+        turn.outcome = "out_of_scope"
         turn.say("utter_out_of_scope")
 
 
 def count_miss(turn: Turn) -> int:
     """Note that a message got no answer; return how many in a row."""
+    turn.outcome = "not_understood"
     misses = int(turn.slot("misses") or 0) + 1
     turn.remember("misses", misses)
     return misses
@@ -133,4 +141,14 @@ def likely_intents(turn: Turn) -> list[Button]:
     named = [
         name for name in names if name not in WITHOUT_CHOICE and turn.has_response(f"utter_choice_{name}")
     ]
-    return [turn.button(f"utter_choice_{name}", f"/{name}") for name in named[:CHOICES]]
+    return [
+        turn.button(f"utter_choice_{name}", f"/{name}" + (_told(turn) if name in ABOUT_WORK else ""))
+        for name in named[:CHOICES]
+    ]
+
+
+def _told(turn: Turn) -> str:
+    """Return the occupation and the place of the message, so that they need not be typed again."""
+    named = {entity: turn.values_of(entity) for entity in ("occupation", "place")}
+    one = {entity: values[0] for entity, values in named.items() if len(set(map(str, values))) == 1}
+    return json.dumps(one, ensure_ascii=False) if one else ""

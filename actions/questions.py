@@ -1,10 +1,12 @@
 """The one question that is open: asked, kept while another question is answered, asked again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from actions.turn import Button, Part, Turn
 
 UNKNOWN = "unknown"
+# Questions whose buttons are made when they are asked: `resume` asks them this way.
+ASKED_AGAIN: dict[str, Callable[[Turn, Sequence[Part]], None]] = {}
 
 
 def ask(
@@ -50,4 +52,8 @@ def resume(turn: Turn) -> None:
     """Ask the open question again, after something else was answered in between."""
     question = turn.slot("open_question")
     if question and not turn.asked:
-        ask(turn, question, introduction=[Part("utter_back_to_question")])
+        introduction = [Part("utter_back_to_question")]
+        if question in ASKED_AGAIN:
+            ASKED_AGAIN[question](turn, introduction)
+        else:
+            ask(turn, question, introduction=introduction)

@@ -9,7 +9,7 @@ from actions.base import BotAction
 from actions.collect import collect, has_impossible_date
 from actions.facts import DATE_FACTS, situation_of
 from actions.interview import DRAFTS
-from actions.questions import ask, close
+from actions.questions import ask, settle
 from actions.right_to_work_then import say_waiting_period_then
 from actions.sources import source_of
 from actions.turn import Button, Part, Turn
@@ -76,7 +76,7 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, la
     """Ask the next fact that can change the verdict, or say the verdict and what `also` adds to it."""
     turn.remember("topic", topic)
     if has_impossible_date(turn):
-        _ask_date_again(turn)
+        ask_date_again(turn)
         return
     if turn.slot("asked_period"):
         say_waiting_period_then(turn)
@@ -94,7 +94,7 @@ def ask_or_decide(turn: Turn, topic: str = TOPIC, also: Adding = lambda turn, la
         turn.forget(error.fact.value, "last_date_fact")
         ask(turn, error.fact.value, introduction=[Part(f"utter_error_{error.code}")])
         return
-    close(turn)
+    settle(turn)
     beside = also(turn, law)
     if turn.is_employer and verdict.answer is not Answer.YES:
         beside = Beside([*beside.explanation, penalty_in_words(_penalty_today())], beside.buttons)
@@ -148,7 +148,8 @@ def ask_fact(turn: Turn, fact: Fact, situation: Situation, law: RightToWorkLaw) 
     ask(turn, fact.value, introduction=introduction, buttons=buttons)
 
 
-def _ask_date_again(turn: Turn) -> None:
+def ask_date_again(turn: Turn) -> None:
+    """Say that a date is on no calendar, and ask what is open once more."""
     raw = next(str(e.get("raw") or "") for e in turn.entities if e.get("value") == "impossible")
     fact = turn.slot("open_question") or turn.slot("last_date_fact") or Fact.LODGED_ON.value
     ask(turn, fact, introduction=[Part("utter_date_impossible", {"raw": raw})])

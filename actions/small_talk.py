@@ -1,9 +1,18 @@
 """Greetings and the like, who somebody is, stopping, and hearing it again."""
 
+import re
+
 from actions.base import BotAction
-from actions.interview import DRAFTS, open_step
+from actions.interview import DRAFTS, stopped_response
+from actions.profile import ActionRegisterProfile
 from actions.topics import repeat_topic
 from actions.turn import Turn
+
+# What we say after a stop: "Wil je verder?"
+_GO_ON = re.compile(
+    r"\W*(?:ja|ok[eé]?|ik wil|we gaan|ga|doe)?\W*(?:weer |nu )?verder(?: gaan| doen)?(?: aub)?\W*",
+    re.IGNORECASE,
+)
 
 
 class ActionSmallTalk(BotAction):
@@ -42,10 +51,18 @@ class ActionStop(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Forget everything but the role and what was not sent yet; say how an interview can go on."""
-        found = open_step(turn)
-        stopped = f"utter_{found[0].topic}_stopped" if found else ""
+        if _GO_ON.fullmatch(turn.text_of_person):
+            _go_on(turn)
+            return
+        stopped = stopped_response(turn) or "utter_stop"
         turn.forget_all_but("role", *DRAFTS)
-        turn.say(stopped if turn.has_response(stopped) else "utter_stop")
+        turn.say(stopped)
+
+
+def _go_on(turn: Turn) -> None:
+    """Go on with the question that is open, which is asked again after this turn; else with the profile."""
+    if not turn.slot("open_question"):
+        ActionRegisterProfile().answer(turn)
 
 
 class ActionRepeat(BotAction):

@@ -8,13 +8,22 @@ from actions import (
     answers,
     contact,
     dutch,
+    find_candidates,
+    find_job,
     income,
     interview,
+    introduction,
     measures,
+    my_data,
+    profile,
+    profile_change,
+    profile_kept,
+    profile_work,
     right_to_work,
     shortage_occupations,
     status_rights,
     tryout,
+    vacancy,
 )
 from actions.asked_period import take_period
 from actions.collect import collect, has_impossible_date, take_answer
@@ -38,7 +47,14 @@ REPEATS = {
     contact.TOPIC: contact.say_contact,
     shortage_occupations.TOPIC: shortage_occupations.say_shortage,
     action_plan.TOPIC: action_plan.say_action_plan,
+    vacancy.TOPIC: vacancy.go_on,
+    profile_kept.TOPIC: profile.go_on,
+    profile_work.WORK_TOPIC: profile.go_on_with_work,
     **dict.fromkeys(answers.THEMED_INTENTS, answers.say_answer),
+    my_data.DELETE: my_data.say_confirmation,
+    find_candidates.TOPIC: find_candidates.say_again,
+    find_job.TOPIC: find_job.say_again,
+    introduction.TOPIC: introduction.go_on,
 }
 # What takes the answer to a question that is no fact about the right to work.
 TAKES: dict[str, Callable[[Turn], bool]] = {
@@ -46,10 +62,19 @@ TAKES: dict[str, Callable[[Turn], bool]] = {
     "company_size": partial(measures.take_overview_answer, question="company_size"),
     "place": answers.take_place_or_unknown,
     "theme": contact.take_theme,
+    profile_change.QUESTION: profile_change.take_change,
     shortage_occupations.QUESTION: shortage_occupations.take_shortage_answer,
 }
 ANSWERS_ABOUT_THE_LAW = {right_to_work.TOPIC, "status_rights"}
-NOT_ABOUT_A_PERSON = {"measures_overview", "measure", shortage_occupations.TOPIC, action_plan.TOPIC}
+NOT_ABOUT_A_PERSON = {
+    "measures_overview",
+    "measure",
+    shortage_occupations.TOPIC,
+    action_plan.TOPIC,
+    vacancy.TOPIC,
+    profile_kept.TOPIC,
+    profile_work.WORK_TOPIC,
+}
 UNKNOWN_THEN = {"status_rights", "measures_overview", "measure", contact.TOPIC}
 FACTS = {fact.value for fact in Fact}
 
@@ -65,11 +90,15 @@ def repeat_topic(turn: Turn) -> bool:
 
 def continue_topic(turn: Turn) -> bool:
     """Use the message as an answer to the open question, or as a correction; False if it is neither."""
+    if my_data.take_reply(turn):
+        return True
     if interview.answer_open(turn) or _ask_about_then(turn):
         return True
     question = turn.slot("open_question")
     if question:
         turn.remember("topic", turn.slot("question_topic"))
+    if profile.put_off_work(turn):
+        return True
     if question in TAKES:
         if not TAKES[question](turn):
             return False
@@ -79,7 +108,7 @@ def continue_topic(turn: Turn) -> bool:
         return repeat_topic(turn)
     if question in FACTS:
         return _answer_about_situation(turn, Fact(question))
-    return _correct(turn)
+    return _correct(turn) or profile_change.offer(turn)
 
 
 def _answer_about_situation(turn: Turn, fact: Fact) -> bool:

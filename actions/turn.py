@@ -1,5 +1,6 @@
 """One turn of a conversation, as an action sees it: what came in, what is remembered, what to say."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from core.rules.question_themes import Outcome
 
 Button = Mapping[str, str]
 
@@ -37,6 +40,7 @@ class Turn:
         self.simple = False
         self.detailed = False
         self.asked = False
+        self.outcome: Outcome = "answered"
         waiting = self._slots.get("second_question") or {}
         if self.is_press and waiting.get("intent") == self.intent:
             self.entities += waiting["entities"]
@@ -80,6 +84,13 @@ class Turn:
     def is_press(self) -> bool:
         """Whether the person pressed a button: only a button's payload begins with a slash."""
         return self.text_of_person.startswith("/")
+
+    def press(self, payload: str) -> None:
+        """Read the message as the press of a button, for who types what stands on it."""
+        intent, _, values = payload.removeprefix("/").partition("{")
+        self.text_of_person, self.intent = payload, intent
+        found = json.loads("{" + values) if values else {}
+        self.entities = [{"entity": name, "value": value} for name, value in found.items()]
 
     @property
     def is_employer(self) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,13 +21,15 @@ from telegram.request import HTTPXRequest
 from bot.delivery import Delivery
 from bot.handlers import Handlers
 from bot.intake import ALLOWED_UPDATES, StoringQueue
+from bot.language_notices import LanguageNotices
 from bot.log import error_name, get_logger
 from bot.patience import Database, Sleep, growing_pauses
 from bot.rasa_client import RasaClient
+from bot.receipts import Receipts
 from bot.relay import POLL_SECONDS, Relay
 from bot.reminders import LOOK_SECONDS, Reminders
 from bot.texts import COMMAND_DESCRIPTIONS
-from core.services.relay_store import RelayStore
+from core.services.relay_store import RelayStore, StoreUnavailableError
 from core.settings import BotSettings
 
 log = get_logger(__name__)
@@ -78,8 +80,12 @@ async def running_bot(
     application = _application(settings, queue)
     rasa = RasaClient(settings.rasa_url)
     delivery = Delivery(application.bot, store, database, sleep)
-    relay = Relay(application.bot, rasa, store, database, delivery, sleep=sleep, poll_seconds=poll_seconds)
+    receipts = Receipts(store, database, delivery)
+    relay = Relay(
+        application.bot, rasa, store, database, delivery, receipts, sleep=sleep, poll_seconds=poll_seconds
+    )
     reminders = Reminders(store, database, look_seconds)
+    notices = LanguageNotices(store, database)
     handlers = Handlers(store, database, relay, delivery)
     queue.store = handlers.accept
     application.add_handler(TypeHandler(Update, handlers.handle))
@@ -90,13 +96,15 @@ async def running_bot(
         await _connect(application, sleep)
         await delivery.start()
         await application.start()
-        running = [asyncio.create_task(relay.run()), asyncio.create_task(reminders.run())]
+        running = [asyncio.create_task(part.run()) for part in (relay, receipts, reminders, notices)]
         await _listen(application, settings)
         log.info("bot_ready", mode="webhook" if settings.webhook_url else "polling")
         yield application
     finally:
         log.info("bot_stopping")
         await _stop(application, relay, running, grace_seconds)
+        with suppress(StoreUnavailableError):
+            store.mark_stopped()
         await rasa.close()
         database.close()
         log.info("bot_stopped")

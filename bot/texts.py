@@ -25,6 +25,12 @@ OLD_FACTS = "⚠️ Dit is lang niet nagekeken. Het kan veranderd zijn: vraag he
 CANCEL_REMINDER = "Geen herinnering meer"
 ASK_AGAIN = "Wanneer mag ik werken?"
 CALENDAR_CAPTION = "Dit is een bestand voor de agenda van je telefoon. Tik erop om de dag te bewaren."
+FILE_CAPTIONS = {
+    "my_data": "Alle bewaarde gegevens in één bestand (JSON).",
+    "profile_pdf": "Het profiel als PDF.",
+    "profile_json": "Het profiel als bestand voor een computer (JSON).",
+}
+NO_FILE = "Er is niets om in dat bestand te zetten."
 CALENDAR_SUMMARIES = {
     "may_work": "Toeleiding: kijk na of je mag werken",
     "check_work": "Toeleiding: kijk na of je mag werken",
@@ -57,6 +63,7 @@ COMMAND_DESCRIPTIONS = {
     "start": "Begin het gesprek",
     "help": "Wat kan ik voor je doen?",
     "privacy": "Wat gebeurt er met je gegevens?",
+    "vergeet": "Wis wat de bot van je bewaart",
     "medewerker": "Praat met een mens",
     "stop": "Stop waar we mee bezig zijn",
 }

@@ -1,6 +1,5 @@
 """`toeleiding content`: check what editors wrote in `data/` and load it into the database."""
 
-import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from core.errors import ContentError, DatabaseUnavailableError
 from core.settings import database_url
 from office import answers_page, facts
 from office.facts import KINDS
+from office.staff_session import staff_name
 
 app = typer.Typer(help="De inhoud in de map data/: nakijken en laden.", no_args_is_help=True)
 
@@ -38,7 +38,7 @@ def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
     try:
         upgrade(url)
         with session_scope(url) as session:
-            changed = load(session, data, by=_user())
+            changed = load(session, data, by=staff_name())
     except ContentError as error:
         _print(error.problems, end=" Er is niets geladen.")
         raise typer.Exit(1) from error
@@ -53,13 +53,6 @@ app.command("stale", help="Toon wat nagekeken moet worden, en tegen wanneer.")(f
 app.command("show", help="Toon wat een feit zegt, nu of op een andere dag.")(facts.show)
 app.command("page", help="Schrijf alle antwoorden met hun bronnen op één pagina.")(answers_page.page)
 app.command("history", help="Toon alle versies van een feit: wat, wie en wanneer.")(facts.history)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "onbekend"
 
 
 def _print(problems: list[str], end: str = "") -> None:

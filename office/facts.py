@@ -27,6 +27,7 @@ KINDS = {
     "shortage_list": "Knelpuntlijsten",
     "language_level": "Taalniveaus",
     "action_plan": "Actieplannen",
+    "matching": "Gewichten van matching",
 }
 WEEKS_AHEAD = 8
 

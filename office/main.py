@@ -2,7 +2,21 @@
 
 import typer
 
-from office import content, escalations, playbook, review
+from office import (
+    content,
+    demo,
+    escalations,
+    language,
+    matches,
+    matching,
+    notices,
+    playbook,
+    privacy,
+    profiles,
+    report,
+    review,
+    vacancies,
+)
 from office.train import train
 
 app = typer.Typer(
@@ -12,9 +26,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(content.app, name="content")
+app.add_typer(demo.app, name="demo")
 app.add_typer(escalations.app, name="escalation")
+app.add_typer(language.app, name="language")
+app.add_typer(matches.app, name="match")
+app.add_typer(matching.app, name="matching")
+app.add_typer(notices.app, name="notice")
 app.add_typer(playbook.app, name="playbook")
+app.add_typer(privacy.app, name="privacy")
+app.add_typer(profiles.app, name="profile")
+app.add_typer(report.app, name="report")
 app.add_typer(review.app, name="review")
+app.add_typer(vacancies.app, name="vacancy")
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
 
 

@@ -1,5 +1,6 @@
-"""A database session for a command of staff: what goes wrong becomes one sentence, not a traceback."""
+"""A database session for a command of staff: what goes wrong becomes one sentence; and who runs it."""
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,3 +20,11 @@ def staff_session() -> Iterator[Session]:
     except ToeleidingError as error:
         typer.echo(f"Dat lukte niet: {error}", err=True)
         raise typer.Exit(1) from error
+
+
+def staff_name() -> str:
+    """Return the name of the user of the server who runs the command."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "onbekend"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from core.content.retention import retention
 from core.content.right_to_work import read_entries
 from core.database.models import Base
 from core.rules.right_to_work_terms import Fact
@@ -80,7 +81,7 @@ def test_every_fact_that_is_asked_stands_in_the_glossary() -> None:
 
 
 def test_every_glossary_term_named_in_a_docstring_stands_in_the_glossary() -> None:
-    named = re.findall(r"Glossary: ([^/]+?)\.\s", all_code())
+    named = re.findall(r"Glossary: ([^/\"]+?)\.(?=\s|\"\"\")", all_code())
     terms_named = {term.strip() for names in named for term in names.split(",")}
     assert terms_named
     assert [term for term in sorted(terms_named) if not any(term in row[0] for row in terms())] == []
@@ -106,11 +107,20 @@ def test_privacy_names_the_table_of_rasa() -> None:
     assert any("`events`" in row[0] for rows in tables(PRIVACY).values() for row in rows)
 
 
-def test_privacy_names_the_days_that_messages_and_silent_people_are_kept() -> None:
-    relay = (ROOT / "bot" / "relay.py").read_text(encoding="utf-8")
-    kept = re.findall(r"^KEPT_(?:SILENT_)?DAYS = (\d+)$", relay, re.MULTILINE)
-    named = re.findall(r"(\d+) dagen", PRIVACY.read_text(encoding="utf-8"))
-    assert set(named) == set(kept)
+def test_privacy_names_every_period_and_no_other() -> None:
+    periods = retention(ROOT / "data" / "retention.yml").periods
+    text = PRIVACY.read_text(encoding="utf-8")
+    for unit, dutch in (("days", "dagen"), ("months", "maanden")):
+        kept = {str(period.number) for period in periods if unit in period.id}
+        assert set(re.findall(rf"(\d+)\*{{0,2}} {dutch}", text)) == kept, unit
+
+
+@pytest.mark.parametrize("name", ["ask_privacy", "show_my_data", "delete_my_data"])
+def test_answers_about_privacy_name_no_other_periods(name: str) -> None:
+    text = (ROOT / "data" / "answers" / f"{name}.yml").read_text(encoding="utf-8")
+    kept = {period.number for period in retention(ROOT / "data" / "retention.yml").periods}
+    named = re.findall(r"(\d+)\s+(?:dagen|maanden)", text)
+    assert {int(number) for number in named} <= kept
 
 
 def test_every_fault_that_the_bot_logs_stands_in_operations() -> None:
@@ -124,7 +134,7 @@ def test_every_fault_that_the_bot_logs_stands_in_operations() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_toeleiding_command_in_the_document_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    named = re.findall(r"(?:^|`|bin/)toeleiding ([a-z]+)(?: ([a-z]+))?", text, re.MULTILINE)
+    named = re.findall(r"(?:^|`|bin/)toeleiding ([a-z]+)(?: ([a-z]+(?:-[a-z]+)*))?", text, re.MULTILINE)
     commands = office_commands()
     wrong = [(group, name) for group, name in named if name not in {"", *commands.get(group, ())}]
     wrong += [(group, name) for group, name in named if group not in commands]

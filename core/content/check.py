@@ -5,11 +5,17 @@ from pathlib import Path
 
 from core.content.action_plan import plan_problems, read_plans
 from core.content.answers import read_answers
+from core.content.languages_and_countries import language_problems
+from core.content.match_messages import read_match_messages
+from core.content.matching import MatchingFile, read_matching
 from core.content.measures_files import read_measures
+from core.content.not_in_profile import not_in_profile_problems
 from core.content.organisations import read_organisations, unknown_municipalities
 from core.content.problems import problem
+from core.content.profile_labels import profile_label_problems
 from core.content.reception_contribution import read_scales, scale_problems
 from core.content.reference import Reference, read_reference
+from core.content.retention import read_retention
 from core.content.right_to_work import read_entries
 from core.content.right_to_work_schema import RightToWorkEntry
 from core.content.themes import ThemeFile, read_themes
@@ -32,6 +38,7 @@ class Content:
     answers: tuple[Answer, ...]
     scales: tuple[ContributionScale, ...]
     plans: tuple[ActionPlan, ...]
+    matching: MatchingFile | None
     reference: Reference
     problems: tuple[str, ...]
 
@@ -53,6 +60,7 @@ def read_content(data_dir: Path) -> Content:
     answers, answer_problems = read_answers(data_dir / "answers", ids)
     scales, contribution_problems = _read_scales(data_dir / "reception_contribution.yml")
     plans = read_plans(data_dir / "action_plan")[0]
+    matching, matching_problems = read_matching(data_dir)
     return Content(
         measures=tuple(measures),
         legal_entries=tuple(entries),
@@ -61,6 +69,7 @@ def read_content(data_dir: Path) -> Content:
         answers=tuple(answers),
         scales=scales,
         plans=tuple(plans),
+        matching=matching,
         reference=reference,
         problems=(
             *measure_problems,
@@ -70,7 +79,13 @@ def read_content(data_dir: Path) -> Content:
             *answer_problems,
             *contribution_problems,
             *plan_problems(data_dir / "action_plan", ids),
+            *read_match_messages(data_dir / "match_messages.yml")[1],
+            *matching_problems,
+            *read_retention(data_dir / "retention.yml")[1],
             *reference.problems,
+            *language_problems(data_dir),
+            *not_in_profile_problems(data_dir),
+            *profile_label_problems(data_dir),
         ),
     )
 

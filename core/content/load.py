@@ -12,6 +12,7 @@ from core.clock import now
 from core.content.action_plan import load_plans
 from core.content.answers import load_answers
 from core.content.check import read_content
+from core.content.matching import load_matching
 from core.content.measures_files import names_of
 from core.content.names import normalise
 from core.content.occupations_schema import ShortageFile
@@ -62,6 +63,7 @@ def load(session: Session, data_dir: Path, *, by: str = "onbekend") -> Changed:
     sync_rows(session, ContributionScaleRow, map(from_scale, content.scales))
     load_reference(session, content.reference)
     load_plans(session, content.plans)
+    load_matching(session, content.matching)
     facts: dict[str, dict[str, Any]] = {
         "measure": {measure.id: measure for measure in content.measures},
         "right_to_work": {legal_key(entry.id, entry.valid_from): entry for entry in content.legal_entries},
@@ -73,6 +75,7 @@ def load(session: Session, data_dir: Path, *, by: str = "onbekend") -> Changed:
         "shortage_list": {str(each.edition): each for each in _shortage_lists(content.reference)},
         "language_level": {level.level: level for level in content.reference.levels},
         "action_plan": {plan.id: plan for plan in content.plans},
+        "matching": {each.id: each for each in [content.matching] if each is not None},
     }
     at = now()
     changed = {kind: record_versions(session, kind, of_kind, by=by, at=at) for kind, of_kind in facts.items()}

@@ -85,7 +85,7 @@ def occupation_filter(directory: Path) -> Callable[[str, NameMatch], bool]:
     """
     words = read_occupations(directory).names
     needs_cue = {compact(name) for name in words.needs_cue}
-    no_occupation = {compact(word) for word in words.no_occupation}
+    no_occupation = {compact(word) for word in (*words.no_occupation, *words.ambiguous)}
 
     def is_meant(text: str, match: NameMatch) -> bool:
         typed, name = compact(text[match.start : match.end]), compact(match.name)

@@ -54,16 +54,17 @@ def withdraw_consent(session: Session, person: str, purpose: str, moment: dateti
     return int(session.execute(statement).rowcount) > 0
 
 
-def purposes_held_in_force(session: Session, person: str) -> set[str]:
+def purposes_held_in_force(session: Session, person: str, *, to_write: bool = False) -> set[str]:
     """Return the purposes in force, and let nobody withdraw one before the end of this transaction.
 
-    A withdrawal that came first is waited for. SQLite has one writer at a time: take its lock before.
+    A withdrawal that came first is waited for, and with `to_write` also everybody else who holds them.
+    SQLite has one writer at a time: take its lock before.
     """
     statement = (
         select(ConsentRow)
         .where(ConsentRow.person == person, ConsentRow.withdrawn_at.is_(None))
         .order_by(ConsentRow.id)
-        .with_for_update(read=True)
+        .with_for_update(read=not to_write)
         .execution_options(populate_existing=True)
     )
     return {row.purpose for row in session.scalars(statement)}

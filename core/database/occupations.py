@@ -78,7 +78,9 @@ def occupation_by_id(session: Session, occupation_id: str) -> Occupation | None:
     return None if row is None else _to_occupation(row)
 
 
-def listed_occupation_by_id(session: Session, occupation_id: str) -> tuple[ListedOccupation, str | None] | None:
+def listed_occupation_by_id(
+    session: Session, occupation_id: str
+) -> tuple[ListedOccupation, str | None] | None:
     """Return the newest name on a list that stands for an occupation, with its ISCO-08 code if it has one."""
     statement = (
         select(ShortageOccupationRow)
@@ -94,6 +96,12 @@ def sector_titles(session: Session) -> dict[str, str]:
     """Return the sectors that have occupations, each with its title."""
     statement = select(OccupationRow.sector, OccupationRow.sector_title).distinct()
     return dict(sorted(tuple(row) for row in session.execute(statement)))
+
+
+def occupations_of(session: Session, sector: str) -> list[Occupation]:
+    """Return the occupations of a sector, in the order of the content."""
+    statement = select(OccupationRow).where(OccupationRow.sector == sector).order_by(OccupationRow.position)
+    return [_to_occupation(row) for row in session.scalars(statement)]
 
 
 def ambiguous_occupation_names(session: Session) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, relationship
 from core.database.base import Base
 from core.rules.places import Municipality, ReceptionCentre
 from core.rules.right_to_work_law import Source
+from core.rules.territory import BRUSSELS
 
 OFFICIAL = "official"
 ALIAS = "alias"
@@ -95,6 +96,18 @@ def province_names(session: Session) -> list[str]:
     """Return the provinces that have municipalities, by name."""
     statement = select(MunicipalityRow.province).where(MunicipalityRow.province.is_not(None)).distinct()
     return sorted(session.scalars(statement))
+
+
+def municipality_by_nis(session: Session, nis_code: str) -> Municipality | None:
+    """Return one municipality by its code, or None."""
+    row = session.get(MunicipalityRow, nis_code)
+    return None if row is None else _to_municipality(row)
+
+
+def municipality_provinces(session: Session) -> dict[str, str]:
+    """Return the province of each municipality by its name; of one in Brussels that is BRUSSELS."""
+    rows = session.execute(select(MunicipalityRow.name, MunicipalityRow.province))
+    return {name: BRUSSELS if province is None else province for name, province in rows}
 
 
 def reception_centres(session: Session, nis_codes: Iterable[str] | None = None) -> list[ReceptionCentre]:

@@ -13,6 +13,11 @@ from core.rules.territory import PlaceOfAsker, Territory, reach
 OfferKind = Literal["class", "work_floor", "online"]
 OfferAudience = Literal["newcomer", "employer", "anyone"]
 
+LESSONS: tuple[OfferKind, ...] = ("class", "online")
+"""What newcomers are told of who want to learn Dutch."""
+AT_WORK: tuple[OfferKind, ...] = ("work_floor", "online")
+"""What employers are told of who want help with Dutch."""
+
 
 @dataclass(frozen=True)
 class Offer:

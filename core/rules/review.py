@@ -17,6 +17,7 @@ REVIEW_MONTHS: Final[Mapping[str, int]] = {
     "shortage_list": 3,
     "language_level": 24,
     "action_plan": 12,
+    "matching": 12,
 }
 
 

@@ -12,6 +12,7 @@ from core.database.consents import (
 )
 from core.errors import ToeleidingError
 from core.rules.consent import WORDING, Purpose
+from core.services.matching_rows import refresh_index_row
 
 __all__ = [
     "ConsentMissingError",
@@ -35,6 +36,7 @@ def give(session: Session, person: str, purpose: Purpose) -> None:
         row = ConsentRow(person=person, purpose=purpose.value, wording=WORDING, given_at=now())
         session.add(row)
         session.flush()
+        refresh_index_row(session, person)
 
 
 def agreed(session: Session, person: str, purpose: Purpose) -> bool:
@@ -59,4 +61,6 @@ def withdraw(session: Session, person: str, purpose: Purpose) -> bool:
     What has to go with it (suggestions, matches that wait, the profile itself) is for `withdraw_from` of
     core/services/my_data.py.
     """
-    return withdraw_consent(session, person, purpose.value, now())
+    withdrawn = withdraw_consent(session, person, purpose.value, now())
+    refresh_index_row(session, person)
+    return withdrawn

@@ -14,11 +14,12 @@ from core.database.occupations import (
     listed_occupations,
     newest_list_with_names,
     occupation_by_id,
+    occupations_of,
     sector_titles,
     shortage_list,
 )
 from core.errors import NotFoundError
-from core.rules.occupations import ListedOccupation, ShortageList
+from core.rules.occupations import ListedOccupation, Occupation, ShortageList
 
 # Sectors of measures for which we have no occupations of their own, with the sector that holds them.
 WIDER_SECTOR: Mapping[str, str] = {
@@ -93,6 +94,22 @@ def known_occupation(session: Session, occupation_id: str) -> KnownOccupation:
     return KnownOccupation(occupation_id, entry.name, isco08 or "", next(iter(entry.sectors), None), ())
 
 
+def occupation_name(session: Session, occupation_id: str) -> str:
+    """Return how an occupation is called; one that is no longer in the content by its id."""
+    try:
+        return known_occupation(session, occupation_id).name
+    except NotFoundError:
+        return occupation_id.replace("_", " ").capitalize()
+
+
+def occupation(session: Session, occupation_id: str) -> Occupation:
+    """Return one occupation with its sector and skills. Raises NotFoundError."""
+    found = occupation_by_id(session, occupation_id)
+    if found is None:
+        raise NotFoundError(f"occupation {occupation_id}")
+    return found
+
+
 def edition_on(session: Session, on: date) -> ShortageList | None:
     """Return the list that was the newest on a day, or None when we have none with names of then."""
     return newest_list_with_names(session, on)
@@ -107,13 +124,13 @@ def shortage_of(session: Session, occupation_id: str, on: date) -> Shortage:
     """Return whether an occupation is on the list that was the newest on a day. Raises NotFoundError."""
     edition = newest_list_with_names(session, on)
     listed = listed_occupations(session, edition.edition) if edition else []
-    occupation = occupation_by_id(session, occupation_id)
+    known = occupation_by_id(session, occupation_id)
     own = tuple(entry for entry, owners in listed if occupation_id in owners)
-    if occupation is None and not own:
+    if known is None and not own:
         raise NotFoundError(f"occupation {occupation_id}")
-    related = occupation.related if occupation else ()
+    related = known.related if known else ()
     near = tuple(entry for entry, _ in listed if entry.name in related and entry not in own)
-    return Shortage(occupation_id, occupation.name if occupation else own[0].name, edition, own, near)
+    return Shortage(occupation_id, known.name if known else own[0].name, edition, own, near)
 
 
 def shortages_in(session: Session, sector: str, on: date) -> SectorShortages | None:
@@ -146,9 +163,15 @@ def choices_in(session: Session, text: str) -> tuple[str, tuple[Choice, ...]] | 
     return found[0].id, tuple(Choice(id_, _name(session, id_)) for id_ in ids)
 
 
+def choices_of_sector(session: Session, sector: str, most: int) -> tuple[Choice, ...]:
+    """Return the first occupations of a sector ("de bouw") to choose from; none of a sector without any."""
+    found = occupations_of(session, sector) or occupations_of(session, WIDER_SECTOR.get(sector, sector))
+    return tuple(Choice(each.id, each.name) for each in found[:most])
+
+
 def _name(session: Session, occupation_id: str) -> str:
-    occupation = occupation_by_id(session, occupation_id)
-    return occupation.name if occupation else occupation_id.replace("_", " ").capitalize()
+    known = occupation_by_id(session, occupation_id)
+    return known.name if known else occupation_id.replace("_", " ").capitalize()
 
 
 @lru_cache(maxsize=2)

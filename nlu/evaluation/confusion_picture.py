@@ -39,8 +39,8 @@ def confusion_picture(report: Mapping[str, Any], order: Sequence[str]) -> bytes:
 
     Intents stand in the given order; those that the report does not know are left out.
     """
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # type: ignore[import-untyped]
-    from matplotlib.figure import Figure  # type: ignore[import-untyped]
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
 
     known = report["per_intent"]
     intents = [*(name for name in order if name in known), *sorted(known.keys() - set(order))]

@@ -17,14 +17,19 @@ from actions import (
     contact,
     dutch,
     escalation,
+    find_candidates,
+    find_job,
     income,
     measures,
+    my_data,
     not_understood,
+    profile,
     right_to_work,
     shortage_occupations,
     small_talk,
     status_rights,
     tryout,
+    vacancy,
 )
 
 NLU = Path("nlu")
@@ -34,14 +39,19 @@ MODULES = (
     contact,
     dutch,
     escalation,
+    find_candidates,
+    find_job,
     income,
     measures,
+    my_data,
     not_understood,
+    profile,
     right_to_work,
     shortage_occupations,
     small_talk,
     status_rights,
     tryout,
+    vacancy,
 )
 
 
@@ -56,9 +66,11 @@ class Heard:
 class Conversation:
     """One person who talks to the actions; slots live on from turn to turn."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, person: str = "a-person") -> None:
         self._today = today
+        self.person = person
         self.slots: dict[str, Any] = {}
+        self.attached: dict[str, Any] = {}
         self._buttons: Mapping[str, str] = {}
 
     def says(self, text: str, intent: str, ranking: tuple[str, ...] = (), second: str | None = None) -> str:
@@ -67,10 +79,17 @@ class Conversation:
 
     def presses(self, title: str) -> str:
         """Press a button of the last message; its payload goes to the bot as Rasa reads it."""
-        payload = self._buttons[title]
+        return self.presses_payload(self._buttons[title])
+
+    def presses_payload(self, payload: str) -> str:
+        """Press a button that some message has; its payload goes to the bot as Rasa reads it."""
         name, _, values = payload.lstrip("/").partition("{")
         entities = yaml.safe_load("{" + values) if values else {}
         return self._turn(name, payload, [{"entity": k, "value": v} for k, v in entities.items()])
+
+    def shown(self, buttons: Mapping[str, str]) -> None:
+        """Let a message that the bot sends by itself, with these buttons, be the last one."""
+        self._buttons = buttons
 
     @property
     def buttons(self) -> list[str]:
@@ -90,12 +109,13 @@ class Conversation:
         message = {"intent": {"name": intent}, "intent_ranking": names, "entities": entities, "text": text}
         if second is not None:
             message["second_question"] = {"name": second, "confidence": 0.9}
-        tracker = Tracker("a-person", self.slots, message, [], False, None, {}, None)
+        tracker = Tracker(self.person, self.slots, message, [], False, None, {}, None)
         events = actions()[rules()[intent]].run(dispatcher, tracker, domain())
         self.slots.update({event["name"]: event["value"] for event in events})
         self._buttons = {
             button["title"]: button["payload"] for said in dispatcher.messages for button in said["buttons"]
         }
+        self.attached = {k: v for said in dispatcher.messages for k, v in (said["custom"] or {}).items()}
         return "\n\n".join(said["text"] for said in dispatcher.messages)
 
 
@@ -151,6 +171,8 @@ def entities_of(text: str, today: date) -> list[dict[str, Any]]:
     from nlu.components.dates import date_entities
     from nlu.components.language_level import language_level_entities
 
-    found = [{"entity": m.entity, "value": m.value} for m in gazetteer().find(text)]
+    found = [
+        {"entity": m.entity, "value": m.value, "start": m.start, "end": m.end} for m in gazetteer().find(text)
+    ]
     said = [*date_entities(text, today), *age_entities(text), *language_level_entities(text)]
     return [*said, *found]

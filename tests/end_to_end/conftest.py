@@ -71,6 +71,7 @@ def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("TOELEIDING_DATABASE_URL", url)
         environment.setenv("TOELEIDING_TODAY", TODAY)
+        environment.setenv("TOELEIDING_SECRET_KEY", SECRET_KEY)
         with RasaProcesses(log_folder=logs) as processes:
             yield Service(processes, url, logs)
     engine_for(url).dispose()

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from core.database.session import session_scope
+from core.services.relay_seal import Seal
+from tests.core.services.everybody import places_of
 from tests.end_to_end.conftest import SECRET_KEY, Service
 from tests.telegram_standin import BotMessage, Person, TelegramStandin
 
@@ -72,7 +75,8 @@ async def test_every_dialogue_passes_through_the_real_stack(
 
     async with service.bot(telegram):
         faults = await asyncio.gather(*(have(name, turns) for name, turns in dialogues()))
-    assert [fault for found in faults for fault in found] == []
+    missed = [fault for found in faults for fault in found]
+    assert missed == [], "\n".join(missed)
 
 
 def test_every_intent_about_content_has_three_dialogues() -> None:
@@ -113,3 +117,22 @@ async def test_answer_of_staff_reaches_the_person_in_the_conversation(
         assert sent.exit_code == 0, sent.output
         (answer,) = await person.hears(1, timeout=ANSWER_SECONDS)
     assert answer.text == "Dag, hier is Els."
+
+
+async def test_nothing_of_who_had_everything_erased_is_left_in_the_database_of_the_service(
+    service: Service, telegram: TelegramStandin
+) -> None:
+    person = telegram.person("Hamid")
+    pseudonym = Seal(SECRET_KEY).pseudonym(person.user_id)
+    async with service.bot(telegram):
+        person.says("ik ben asielzoeker, wanneer mag ik werken?")
+        await person.hears(1, timeout=ANSWER_SECONDS)
+        with session_scope(service.database_url) as session:
+            assert places_of(session, pseudonym) >= {"conversations", "events", "inbox", "outbox"}
+        person.says("wis alles")
+        await person.hears(1, timeout=ANSWER_SECONDS)
+        person.presses("Ja, wis alles")
+        (receipt,) = await person.hears(1, timeout=ANSWER_SECONDS)
+    assert "Je bewijs: TL-" in receipt.text
+    with session_scope(service.database_url) as session:
+        assert places_of(session, pseudonym) == set()

@@ -99,8 +99,15 @@ def test_code_of_the_rules_has_words(name: str) -> None:
     assert RESPONSES[name][0]["text"].strip()
 
 
+# what a person can say of themselves: how far, how long
+VALUE_TO_CHOOSE = re.compile(r"utter_profile_(button_\d+_km|years_[\d_]+)")
+
+
 @pytest.mark.parametrize("name", sorted(RESPONSES))
 def test_response_holds_no_fact_that_belongs_in_data(name: str) -> None:
     text = re.sub(r"\d{1,2} (juli|augustus)( 2026)?", "", RESPONSES[name][0]["text"])
     text = re.sub(r"bijlage \d\d\w*|\b112\b|\b101\b", "", text)  # names of papers, emergency numbers
+    text = re.sub(r"\b[ABC][0-2]\b", "", text)  # names of levels
+    if VALUE_TO_CHOOSE.fullmatch(name):
+        return
     assert not re.search(r"\d", text)

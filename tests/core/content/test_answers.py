@@ -203,6 +203,8 @@ def dialogue() -> dict[str, str]:
 READS_ANSWERS = {
     "action_answer",
     "action_contact",
+    "action_find_candidates",
+    "action_find_job",
     "action_income",
     "action_language_coaching",
     "action_learn_dutch",

@@ -1,7 +1,7 @@
 """Reminders in the database: kept, cancelled, sent once by whoever comes first; and the calendar file."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier
 
@@ -16,8 +16,9 @@ from core.database.relay import Conversation, OutboxMessage
 from core.database.reminders import ReminderRow
 from core.database.session import session_scope
 from core.rules.reminders import entry_of
+from core.services.attachments import calendar
 from core.services.calendar_file import calendar_file
-from core.services.erasure import erase_person, erase_silent_before
+from core.services.erasure import erase_person
 from core.services.relay import Draft, Incoming, ReplyButton
 from core.services.relay_seal import Seal
 from core.services.relay_store import RelayStore
@@ -220,39 +221,8 @@ def test_sending_that_breaks_off_halfway_leaves_everything_waiting(database_url:
 def test_reminders_are_erased_with_the_person(people: Session) -> None:
     remind(people, "amina", WORK, TODAY)
     remind(people, "bilal", WORK, TODAY)
-    assert erase_person(people, "amina") == 1
+    assert erase_person(people, "amina").counts == {"conversations": 1, "reminders": 2}
     assert {row.person for row in people.scalars(select(ReminderRow))} == {"bilal"}
-
-
-def test_of_who_is_silent_but_waits_for_a_reminder_only_the_conversation_stays(people: Session) -> None:
-    people.execute(text("CREATE TABLE events (sender_id VARCHAR(255), timestamp FLOAT)"))
-    people.execute(text("INSERT INTO events VALUES ('amina', 0), ('bilal', 0)"))
-    long_ago = datetime(2020, 1, 1, tzinfo=timezone.utc)
-    for person in ("amina", "bilal"):
-        people.get(Conversation, person).last_update = long_ago
-    remind(people, "amina", WORK, TODAY)
-    people.flush()
-    assert erase_silent_before(people, now()) == 1
-    assert people.scalars(select(Conversation.pseudonym)).all() == ["amina"]
-    assert people.execute(text("SELECT count(*) FROM events")).scalar() == 0
-    send(people, WEEK_BEFORE)
-    send(people, DAY)
-    assert erase_silent_before(people, now()) == 0
-    people.execute(text("UPDATE reminders SET sent_at = :moment"), {"moment": long_ago})
-    assert erase_silent_before(people, now()) == 1
-
-
-def test_what_was_sent_or_cancelled_is_cleared_away_after_a_while(database_url: str) -> None:
-    with session_scope(database_url) as session:
-        session.add(Conversation(pseudonym="amina", chat="sealed", last_update=now()))
-        session.flush()
-        remind(session, "amina", WORK, TODAY)
-        remind(session, "amina", CARD, TODAY)
-        cancel(session, "amina")
-        remind(session, "amina", CARD, TODAY)
-    store = RelayStore(database_url, KEY)
-    assert store.delete_handled_before(now() - timedelta(days=1)) == 0
-    assert store.delete_handled_before(now() + timedelta(days=1)) == 2
 
 
 def test_what_every_reminder_says_stands_in_data_with_the_place_for_its_day() -> None:
@@ -271,7 +241,7 @@ def test_file_that_waits_for_somebody_who_left_is_emptied(database_url: str) -> 
     person = store.accept(Incoming(1, 5_000_000_001, "text", "hallo", 812)).pseudonym
     waiting = store.next_waiting(person)
     assert waiting is not None
-    store.answer(waiting.id, [Draft("dag", attachment="BEGIN")])
+    store.answer(waiting.id, [Draft("dag", attachment=calendar("BEGIN"))])
     store.leave(person)
     with session_scope(database_url) as session:
         assert session.scalars(select(OutboxMessage.attachment)).all() == [None]
@@ -287,14 +257,14 @@ def test_newest_message_is_known_after_a_quiet_month_too(database_url: str) -> N
     assert outgoing is not None
     store.record_part(outgoing.id, 0, 813)
     store.finish(outgoing.id)
-    assert store.delete_handled_before(now() + timedelta(days=1)) == 2
+    assert store.purge(DAY, now() + timedelta(days=31))["messages_deleted"] == 2
     assert store.highest_message_id() == 813
 
 
 def event_of(content: str) -> dict[str, object]:
-    calendar = Calendar.from_ical(content)
-    (event,) = calendar.walk("VEVENT")
-    alarms = [alarm.decoded("trigger") for alarm in calendar.walk("VALARM")]
+    opened = Calendar.from_ical(content)
+    (event,) = opened.walk("VEVENT")
+    alarms = [alarm.decoded("trigger") for alarm in opened.walk("VALARM")]
     return {
         "day": event.decoded("dtstart"),
         "until": event.decoded("dtend"),

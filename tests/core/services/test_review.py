@@ -1,6 +1,6 @@
 """What was not understood, as it stands in the database, on both kinds of database."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from core.database.review import UnclearMessage
 from core.errors import NotFoundError
 from core.services import review
-from core.services.erasure import erase_silent_before
 from core.services.review import Guess
 
 TODAY = date(2026, 11, 23)
@@ -86,21 +85,3 @@ def test_closed_message_leaves_the_list_and_an_older_day_is_left_out(session: Se
 def test_unknown_number_is_an_error_of_ours(session: Session) -> None:
     with pytest.raises(NotFoundError):
         review.message(session, 7)
-
-
-def test_message_goes_when_it_is_as_old_as_silent_people(session: Session) -> None:
-    note(session)
-    moment = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=timezone.utc)
-    erase_silent_before(session, moment)
-    assert session.query(UnclearMessage).count() == 1
-    erase_silent_before(session, moment + timedelta(days=1))
-    assert session.query(UnclearMessage).count() == 0
-
-
-def test_link_of_somebody_who_stays_away_ends_the_next_day(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    note(session)
-    monkeypatch.setenv("TOELEIDING_TODAY", (TODAY + timedelta(days=1)).isoformat())
-    erase_silent_before(session, datetime(2026, 5, 1, tzinfo=timezone.utc))
-    assert the_only_row(session).link is None
