@@ -2,7 +2,7 @@
 
 import typer
 
-from office import content, escalations, playbook, review
+from office import accounts, content, escalations, playbook, review
 from office.train import train
 
 app = typer.Typer(
@@ -11,6 +11,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(accounts.app, name="account")
 app.add_typer(content.app, name="content")
 app.add_typer(escalations.app, name="escalation")
 app.add_typer(playbook.app, name="playbook")

@@ -66,6 +66,7 @@ class AuditRow(Base):
     """One look at, or act on, a profile or match. `person` is whose profile, emptied when they are erased.
 
     `actor` is "staff:<name>", "system", or the pseudonym of an employer, "erased" when they are erased.
+    `subject` is the fact or the account that staff changed, and never a person of the conversation.
     """
 
     __tablename__ = "audit"
@@ -77,6 +78,7 @@ class AuditRow(Base):
     person = Column(String(64), index=True)
     vacancy_id = Column(Integer)
     match_id = Column(Integer)
+    subject = Column(String(160))
 
 
 def match_between(session: Session, vacancy_id: int, person: str) -> Any | None:

@@ -1,9 +1,11 @@
 """Imports every module that declares tables, so that `Base.metadata` knows them all."""
 
 from core.database import (
+    accounts,
     action_plan,
     answers,
     consents,
+    content_edits,
     contribution_scales,
     erasure_receipts,
     escalations,
@@ -21,6 +23,7 @@ from core.database import (
     relay,
     reminders,
     review,
+    training,
     vacancies,
     versions,
 )
@@ -28,9 +31,11 @@ from core.database.base import Base
 
 __all__ = [
     "Base",
+    "accounts",
     "action_plan",
     "answers",
     "consents",
+    "content_edits",
     "contribution_scales",
     "erasure_receipts",
     "escalations",
@@ -48,6 +53,7 @@ __all__ = [
     "relay",
     "reminders",
     "review",
+    "training",
     "vacancies",
     "versions",
 ]

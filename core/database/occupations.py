@@ -78,7 +78,9 @@ def occupation_by_id(session: Session, occupation_id: str) -> Occupation | None:
     return None if row is None else _to_occupation(row)
 
 
-def listed_occupation_by_id(session: Session, occupation_id: str) -> tuple[ListedOccupation, str | None] | None:
+def listed_occupation_by_id(
+    session: Session, occupation_id: str
+) -> tuple[ListedOccupation, str | None] | None:
     """Return the newest name on a list that stands for an occupation, with its ISCO-08 code if it has one."""
     statement = (
         select(ShortageOccupationRow)
