@@ -2,7 +2,7 @@
 
 import typer
 
-from office import accounts, content, escalations, playbook, review
+from office import accounts, content, escalations, playbook, review, training
 from office.train import train
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ app.add_typer(content.app, name="content")
 app.add_typer(escalations.app, name="escalation")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(review.app, name="review")
+app.add_typer(training.app, name="training")
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
 
 
