@@ -4,6 +4,7 @@ import typer
 
 from office import accounts, content, escalations, playbook, review, training
 from office.train import train
+from office.web.serve import web
 
 app = typer.Typer(
     help="Toeleiding: beheer van de chatbot voor vluchtelingen en werkgevers.",
@@ -18,6 +19,7 @@ app.add_typer(playbook.app, name="playbook")
 app.add_typer(review.app, name="review")
 app.add_typer(training.app, name="training")
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
+app.command("web", help="Start de webpagina's voor redacteurs en medewerkers.")(web)
 
 
 @app.callback()

@@ -118,3 +118,10 @@ def matches_of_vacancy(session: Session, vacancy_id: int) -> list[Any]:
 def all_matches(session: Session) -> list[Any]:
     """Return every match, the oldest first."""
     return list(session.scalars(select(MatchRow).order_by(MatchRow.id)))
+
+
+def audit_of_staff(session: Session, most: int) -> list[Any]:
+    """Return what staff, or somebody at the command line, did last, the newest first."""
+    ours = AuditRow.actor.startswith("staff:") | (AuditRow.actor == "system")
+    statement = select(AuditRow).where(ours).order_by(AuditRow.id.desc()).limit(most)
+    return list(session.scalars(statement))

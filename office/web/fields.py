@@ -1,0 +1,58 @@
+"""A field of a form: what it is called and how it is filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from office.web.words import option
+
+Widget = Literal["line", "text", "date", "number", "choice", "checks", "lines", "rows"]
+ORGANISATIONS: Final = "organisation"
+MEASURES: Final = "measure"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field; `name` is that of the file, with a point before the name of a part.
+
+    `options_from` is a kind of facts to choose from. An empty field is null when it is `optional`.
+    """
+
+    name: str
+    label: str
+    widget: Widget = "line"
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    options_from: str | None = None
+    columns: tuple["Field", ...] = ()
+    optional: bool = False
+
+
+Section = tuple[str, Sequence[Field]]
+
+
+def choice(name: str, label: str, values: Sequence[str], *, optional: bool = False, hint: str = "") -> Field:
+    """Return a field with one of some values."""
+    return Field(
+        name, label, "choice", hint, tuple((each, option(each)) for each in values), optional=optional
+    )
+
+
+def checks(name: str, label: str, values: Sequence[str], hint: str = "") -> Field:
+    """Return a field with boxes to tick."""
+    return Field(name, label, "checks", hint, tuple((each, option(each)) for each in values))
+
+
+def text(name: str, label: str, hint: str = "", *, optional: bool = False) -> Field:
+    """Return a field for more than a line."""
+    return Field(name, label, "text", hint, optional=optional)
+
+
+def lines(name: str, label: str, hint: str = "") -> Field:
+    """Return a field with a list, one a line."""
+    return Field(name, label, "lines", f"Eén per regel. {hint}".strip())
+
+
+def date(name: str, label: str, hint: str = "", *, optional: bool = True) -> Field:
+    """Return a field for a day."""
+    return Field(name, label, "date", hint, optional=optional)
