@@ -55,12 +55,17 @@ def describe(fact: Fact, today: date, edited: set[tuple[str, str]]) -> Listed:
     return Listed(
         kind=kind,
         key=key,
-        title=fact.title if isinstance(fact, Answer) else fact.name,
+        title=title_of(fact),
         about=_about(fact),
         checked_on=fact.checked_on,
         due_on=due,
         marks=tuple(_marks(fact, today, due, is_edited=(kind, key) in edited)),
     )
+
+
+def title_of(fact: Fact) -> str:
+    """Return what a fact is called in a list."""
+    return fact.title if isinstance(fact, Answer) else fact.name
 
 
 def _marks(fact: Any, today: date, due: date, *, is_edited: bool) -> Iterator[Mark]:

@@ -74,7 +74,10 @@ def _shown(each: Field, name: str, value: Any, problems: Sequence[FieldProblem],
     if each.widget == "rows":
         return Shown(each, name, None, problems=[*_of_the_whole(own, each)], rows=[*_rows(each, value, own)])
     choices = options[each.options_from] if each.options_from else each.options
-    said = "\n".join(value or []) if each.widget == "lines" and not isinstance(value, str) else value
+    said = value
+    if each.widget == "lines":
+        in_dutch = dict(each.options)
+        said = "\n".join(in_dutch.get(line, line) for line in value or [])
     return Shown(each, name, "" if said is None else said, choices, [*_numbered(own, each)])
 
 
@@ -122,7 +125,8 @@ def _read(each: Field, name: str, form: Form, old: Any) -> Any:
         return [*(one for one in before if one in ticked), *(one for one in ticked if one not in before)]
     typed = form.get(name).strip()
     if each.widget == "lines":
-        return [line.strip() for line in typed.split("\n") if line.strip()]
+        named = {label: name for name, label in each.options}
+        return [named.get(line.strip(), line.strip()) for line in typed.split("\n") if line.strip()]
     if each.widget == "number" and typed.isdecimal():
         return int(typed)
     if each.widget == "choice" and each.optional:

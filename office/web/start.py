@@ -5,9 +5,12 @@ from datetime import timedelta
 from starlette.responses import Response
 
 from core import clock
+from core.content.bodies import key_of
+from core.content.library import read_library
 from core.database.content_edits import edits
 from core.database.matches import audit_of_staff
 from core.services import review, training
+from core.services.catalogue import title_of
 from core.services.facts import due_facts
 from core.services.sessions import session_scope
 from office.web.visit import Visit
@@ -25,10 +28,13 @@ def start(visit: Visit) -> Response:
         waiting = edits(session)
         unclear = review.new_messages(session, None)
         examples = training.waiting(session)
+        library = read_library(session)
+    titles = {(kind, key_of(fact)): title_of(fact) for kind, facts in library.facts.items() for fact in facts}
     return visit.render(
         "start.html",
         today=today,
         due=due[:MOST_SHOWN],
+        titles=titles,
         late=sum(fact.due_on <= today for fact in due),
         soon=sum(fact.due_on > today for fact in due),
         edits=waiting,
