@@ -17,7 +17,7 @@ from core.services.editing import Edit, EditConflictError
 from core.services.facts import FactVersion, versions
 from core.services.preview import said_about
 from core.services.sessions import session_scope
-from office.web.layout import SECTIONS
+from office.web.layout import SECTIONS, label_of
 from office.web.visit import Visit
 
 PAGE_LENGTH = 50
@@ -126,7 +126,7 @@ def _former(known: list[FactVersion]) -> Iterator[Former]:
     for each in known:
         after = each.body or {}
         changes = tuple(
-            (name, (before or {}).get(name), after.get(name))
+            (label_of(each.kind, name), (before or {}).get(name), after.get(name))
             for name in dict.fromkeys([*(before or {}), *after])
             if before is not None and (before or {}).get(name) != after.get(name)
         )

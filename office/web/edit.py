@@ -18,7 +18,7 @@ from core.services.sessions import session_scope
 from office.web.content import kind_in, version_of
 from office.web.fields import MEASURES, ORGANISATIONS
 from office.web.forms import about_no_field, read_body, shown
-from office.web.layout import SECTIONS
+from office.web.layout import SECTIONS, label_of
 from office.web.visit import Visit
 
 NEW_RULE = "rule"
@@ -90,7 +90,9 @@ def _form(
         problems=problems,
         said=said,
         conflict=conflict,
-        differs=[name for name in own if conflict and _plain(own[name]) != _plain(body[name])],
+        differs=[
+            label_of(kind, name) for name in own if conflict and _plain(own[name]) != _plain(body[name])
+        ],
         is_dated=kind in DATED,
         is_rule=visit.form.get("change") == NEW_RULE,
         since=visit.form.get("since"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from core.rules.measures import Confidence
 from office.web.words import option
 
 Widget = Literal["line", "text", "date", "number", "choice", "checks", "lines", "rows"]
@@ -56,3 +57,16 @@ def lines(name: str, label: str, hint: str = "") -> Field:
 def date(name: str, label: str, hint: str = "", *, optional: bool = True) -> Field:
     """Return a field for a day."""
     return Field(name, label, "date", hint, optional=optional)
+
+
+PAGE: Final = (
+    Field("url", "Webadres"),
+    Field("title", "Titel"),
+    Field("page_date", "Datum op de pagina", hint="2026, 2026-01 of 2026-01-27", optional=True),
+)
+CONFIDENCE: Final = choice("confidence", "Hoe zeker is dit?", get_args(Confidence))
+UNCERTAIN: Final = text("uncertain", "Wat is niet zeker?", "De bot zegt dit erbij.", optional=True)
+NOTES: Final = text("notes", "Notities", "Alleen voor redacteurs.", optional=True)
+CHECKED: Final = date("checked_on", "Nagekeken op", "De dag waarop iemand de bronnen las.", optional=False)
+SOURCES: Final = Field("sources", "Bronnen", "rows", "Maak een rij leeg om ze weg te halen.", columns=PAGE)
+UNTIL: Final = date("valid_until", "Laatste dag", "Leeg: er is geen einde bekend.")

@@ -7,40 +7,35 @@ from core.content.answers_schema import LONGEST, LONGEST_ANSWER
 from core.content.measures import LONGEST_SUMMARY
 from core.content.places import PROVINCES
 from core.rules.answers import AnswerStatus
-from core.rules.language_levels import LEVELS
 from core.rules.measures import (
     WORKER_STATUSES,
     Admission,
     CompanySizeLimit,
-    Confidence,
     Kind,
     MeasureAudience,
     MeasureStatus,
     Region,
 )
-from core.rules.offers import OfferAudience, OfferKind
-from core.rules.organisations import ContactKind, OrganisationAudience, OrganisationStatus, Theme
-from core.rules.territory import BRUSSELS, RegionName
-from office.web.fields import MEASURES, ORGANISATIONS, Field, Section, checks, choice, date, lines, text
+from core.rules.territory import BRUSSELS
+from office.web.fields import (
+    CHECKED,
+    CONFIDENCE,
+    MEASURES,
+    NOTES,
+    PAGE,
+    SOURCES,
+    UNCERTAIN,
+    UNTIL,
+    Field,
+    Section,
+    checks,
+    choice,
+    date,
+    lines,
+    text,
+)
+from office.web.layout_places import OFFER, ORGANISATION
 from office.web.words import option
-
-_PAGE: Final = (
-    Field("url", "Webadres"),
-    Field("title", "Titel"),
-    Field("page_date", "Datum op de pagina", hint="2026, 2026-01 of 2026-01-27", optional=True),
-)
-_CONFIDENCE: Final = choice("confidence", "Hoe zeker is dit?", get_args(Confidence))
-_UNCERTAIN: Final = text("uncertain", "Wat is niet zeker?", "De bot zegt dit erbij.", optional=True)
-_NOTES: Final = text("notes", "Notities", "Alleen voor redacteurs.", optional=True)
-_CHECKED: Final = date("checked_on", "Nagekeken op", "De dag waarop iemand de bronnen las.", optional=False)
-_SOURCES: Final = Field("sources", "Bronnen", "rows", "Maak een rij leeg om ze weg te halen.", columns=_PAGE)
-_UNTIL: Final = date("valid_until", "Laatste dag", "Leeg: er is geen einde bekend.")
-_AREA: Final = (
-    checks("regions", "Gewesten", get_args(RegionName)),
-    checks("provinces", "Provincies", PROVINCES),
-    lines("municipalities", "Gemeenten", "Met hun officiële naam."),
-    lines("except_municipalities", "Niet in deze gemeenten"),
-)
 
 MEASURE: Final[Sequence[Section]] = (
     (
@@ -79,11 +74,11 @@ MEASURE: Final[Sequence[Section]] = (
         "Geldigheid en zekerheid",
         (
             date("valid_from", "Eerste dag"),
-            _UNTIL,
+            UNTIL,
             Field("replaced_by", "Vervangen door", "choice", options_from=MEASURES, optional=True),
             lines("combinable_with", "Samen met deze maatregelen", "De id, zoals ibo-plus."),
-            _CONFIDENCE,
-            _UNCERTAIN,
+            CONFIDENCE,
+            UNCERTAIN,
         ),
     ),
     (
@@ -94,11 +89,11 @@ MEASURE: Final[Sequence[Section]] = (
                 "Bronnen",
                 "rows",
                 "Minstens één. Maak een rij leeg om ze weg te halen.",
-                columns=(*_PAGE, date("checked_on", "Nagekeken op", optional=False)),
+                columns=(*PAGE, date("checked_on", "Nagekeken op", optional=False)),
             ),
         ),
     ),
-    ("Notities", (_NOTES,)),
+    ("Notities", (NOTES,)),
 )
 ANSWER: Final[Sequence[Section]] = (
     (
@@ -125,7 +120,7 @@ ANSWER: Final[Sequence[Section]] = (
             checks("statuses", "Voor deze statuten", get_args(AnswerStatus), "Geen vinkje: voor iedereen."),
             checks("provinces", "In deze provincies", (*PROVINCES, BRUSSELS), "Geen vinkje: overal."),
             lines("words", "Bij deze woorden", "Leeg: het algemene antwoord op de vraag."),
-            _UNTIL,
+            UNTIL,
         ),
     ),
     (
@@ -135,79 +130,23 @@ ANSWER: Final[Sequence[Section]] = (
             lines("follow_up", "Volgende vragen", "Intents, hoogstens drie, zoals ask_find_job."),
         ),
     ),
-    ("Zekerheid en bronnen", (_CONFIDENCE, _UNCERTAIN, _CHECKED, _SOURCES)),
-    ("Notities", (_NOTES,)),
-)
-ORGANISATION: Final[Sequence[Section]] = (
-    (
-        "De organisatie",
-        (
-            Field("name", "Naam"),
-            lines("aliases", "Andere namen die mensen typen"),
-            text("summary", "Waarvoor kan je er terecht?", f"Hoogstens {LONGEST_SUMMARY} tekens."),
-            checks("audiences", "Voor wie", get_args(OrganisationAudience)),
-            Field(
-                "themes",
-                "Thema's",
-                "lines",
-                f"Eén per regel, het belangrijkste eerst: {', '.join(map(option, get_args(Theme)))}.",
-                tuple((each, option(each)) for each in get_args(Theme)),
-            ),
-            Field("part_of", "Hoort bij", "choice", options_from=ORGANISATIONS, optional=True),
-            choice("status", "Hoe staat het ermee?", get_args(OrganisationStatus)),
-            _UNTIL,
-        ),
-    ),
-    ("Waar ze werkt", _AREA),
-    (
-        "Hoe je ze bereikt",
-        (
-            Field(
-                "contacts",
-                "Contacten",
-                "rows",
-                "Nooit raden. Maak een rij leeg om ze weg te halen.",
-                columns=(
-                    choice("kind", "Soort", get_args(ContactKind)),
-                    Field("value", "Nummer of adres"),
-                    Field("hours", "Uren", optional=True),
-                    choice("confidence", "Zekerheid", get_args(Confidence)),
-                    Field("note", "Opmerking", optional=True),
-                ),
-            ),
-        ),
-    ),
-    ("Zekerheid en bronnen", (_CONFIDENCE, _CHECKED, _SOURCES)),
-    ("Notities", (_NOTES,)),
-)
-OFFER: Final[Sequence[Section]] = (
-    (
-        "Het aanbod",
-        (
-            Field("name", "Naam"),
-            Field("provider", "Organisatie", "choice", options_from=ORGANISATIONS),
-            Field("measure", "Maatregel", "choice", options_from=MEASURES, optional=True),
-            choice("kind", "Soort", get_args(OfferKind)),
-            choice("audience", "Voor wie", get_args(OfferAudience)),
-            choice("level_from", "Laagste niveau om te beginnen", LEVELS, optional=True),
-            choice("level_to", "Niveau waar het naartoe gaat", LEVELS, optional=True),
-            text("summary", "Samenvatting", f"Hoogstens {LONGEST_SUMMARY} tekens."),
-            text("enrol", "Hoe schrijf je in?"),
-        ),
-    ),
-    (
-        "Waar en wanneer",
-        (
-            *_AREA,
-            Field("place", "Plaats", optional=True),
-            Field("capacity", "Aantal plaatsen", "number", optional=True),
-            Field("hours", "Uren", optional=True),
-            Field("price", "Prijs", optional=True),
-            date("valid_from", "Eerste dag"),
-            _UNTIL,
-        ),
-    ),
-    ("Zekerheid en bronnen", (_CONFIDENCE, _UNCERTAIN, _CHECKED, _SOURCES)),
-    ("Notities", (_NOTES,)),
+    ("Zekerheid en bronnen", (CONFIDENCE, UNCERTAIN, CHECKED, SOURCES)),
+    ("Notities", (NOTES,)),
 )
 SECTIONS: Final = {"measure": MEASURE, "answer": ANSWER, "organisation": ORGANISATION, "offer": OFFER}
+
+# What the table of versions calls differently than the files.
+_IN_VERSIONS: Final = {
+    "conditions_employer": "Voorwaarden voor de werkgever",
+    "conditions_worker": "Voorwaarden voor de werknemer",
+    "conditions": "Voorwaarden",
+    "worker_statuses": "Voor welke werknemers",
+    "territory": "Waar",
+    "valid_from": "Eerste dag",
+}
+
+
+def label_of(kind: str, name: str) -> str:
+    """Return what a field of a fact is called on the pages."""
+    labels = {each.name: each.label for _, fields in SECTIONS[kind] for each in fields}
+    return labels.get(name) or _IN_VERSIONS.get(name, name)
