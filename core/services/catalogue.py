@@ -8,9 +8,9 @@ from typing import Any, Final, Literal, get_args
 from sqlalchemy.orm import Session
 
 from core.content.bodies import SCHEMAS, Fact, key_of, kind_of
-from core.content.library import read_library
 from core.content.names import normalise
 from core.database.content_edits import edits
+from core.database.facts import ALL
 from core.rules.answers import Answer
 from core.rules.measures import Measure
 from core.rules.offers import Offer
@@ -34,18 +34,25 @@ class Listed:
     marks: tuple[Mark, ...]
 
 
-def listed(
-    session: Session, kind: str, today: date, *, text: str = "", mark: str | None = None
-) -> list[Listed]:
+@dataclass(frozen=True)
+class Found:
+    """The facts that were looked for, how many there are in all, and how many of those have each mark."""
+
+    facts: tuple[Listed, ...]
+    every: int
+    counts: dict[Mark, int]
+
+
+def find(session: Session, kind: str, today: date, *, text: str = "", mark: str | None = None) -> Found:
     """Return the facts of a kind that hold all words of a text and have a mark, in the order of the files."""
     words = normalise(text).split()
     edited = {(edit.kind, edit.key) for edit in edits(session)}
-    found = []
-    for fact in read_library(session).facts[kind]:
-        one = describe(fact, today, edited)
-        if (mark is None or mark in one.marks) and _holds(fact, words):
-            found.append(one)
-    return found
+    every = [(fact, describe(fact, today, edited)) for fact in ALL[kind](session)]
+    return Found(
+        facts=tuple(one for fact, one in every if mark in (None, *one.marks) and _holds(fact, words)),
+        every=len(every),
+        counts={each: sum(each in one.marks for _, one in every) for each in MARKS},
+    )
 
 
 def describe(fact: Fact, today: date, edited: set[tuple[str, str]]) -> Listed:

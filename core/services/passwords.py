@@ -2,9 +2,14 @@
 
 import secrets
 from functools import lru_cache
+from threading import BoundedSemaphore
+from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+# Each hash takes 64 MB for a moment: who logs in waits for those before.
+_TURNS: Final = BoundedSemaphore(2)
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +30,8 @@ def hash_of(password: str) -> str:
 def is_right(password: str, kept: str | None) -> bool:
     """Whether a password belongs to a hash. Without a hash this takes as long, and the answer is no."""
     try:
-        return _hasher().verify(kept or _hash_of_nobody(), password) and kept is not None
+        with _TURNS:
+            return _hasher().verify(kept or _hash_of_nobody(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 

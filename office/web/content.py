@@ -40,18 +40,16 @@ def facts(visit: Visit) -> Response:
     text, mark = visit.query("q")[:100], visit.query("mark")
     wanted = mark if mark in catalogue.MARKS else None
     with session_scope() as session:
-        every = catalogue.listed(session, kind, clock.today())
-        found = catalogue.listed(session, kind, clock.today(), text=text, mark=wanted)
-    counts = {each: sum(each in one.marks for one in every) for each in catalogue.MARKS}
-    pages = max(1, -(-len(found) // PAGE_LENGTH))
+        found = catalogue.find(session, kind, clock.today(), text=text, mark=wanted)
+    pages = max(1, -(-len(found.facts) // PAGE_LENGTH))
     number = min(max(1, int(visit.query("page"))), pages) if visit.query("page").isdecimal() else 1
     return visit.render(
         "facts.html",
         kind=kind,
-        found=found[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH],
-        total=len(found),
-        every=len(every),
-        counts=counts,
+        found=found.facts[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH],
+        total=len(found.facts),
+        every=found.every,
+        counts=found.counts,
         text=text,
         mark=wanted,
         page=number,

@@ -1,5 +1,6 @@
 """Edits of the web pages, on both databases with the real content."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from core.database.content_edits import edits
 from core.database.facts import ALL
 from core.database.matches import AuditRow
 from core.database.session import session_scope
-from core.errors import NotFoundError
+from core.errors import ContentError, NotFoundError
 from core.rules.accounts import Account
 from core.services import editing, facts, measures
 from core.services.answers import entry_by_id
@@ -194,6 +195,17 @@ def test_load_that_overwrites_lets_the_files_win(filled: Session) -> None:
     load(filled, Path("data"), overwrite=True)
     assert measures.details(filled, "ibo").notes != "Van de webpagina."
     assert edits(filled) == []
+
+
+def test_load_is_refused_when_an_edit_names_what_the_files_no_longer_have(
+    filled: Session, tmp_path: Path
+) -> None:
+    change(filled, "answer", "contact@always", ask_at=["vdab-limburg"])
+    folder = Path(shutil.copytree("data", tmp_path / "data"))
+    path = folder / "organisations" / "vdab.yml"
+    path.write_text(path.read_text("utf-8").replace("vdab-limburg", "vdab-elders"), "utf-8")
+    with pytest.raises(ContentError, match="gaan niet samen"):
+        load(filled, folder)
 
 
 def test_provinces_of_municipalities_are_known(filled: Session) -> None:
