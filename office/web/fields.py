@@ -68,5 +68,5 @@ CONFIDENCE: Final = choice("confidence", "Hoe zeker is dit?", get_args(Confidenc
 UNCERTAIN: Final = text("uncertain", "Wat is niet zeker?", "De bot zegt dit erbij.", optional=True)
 NOTES: Final = text("notes", "Notities", "Alleen voor redacteurs.", optional=True)
 CHECKED: Final = date("checked_on", "Nagekeken op", "De dag waarop iemand de bronnen las.", optional=False)
-SOURCES: Final = Field("sources", "Bronnen", "rows", "Maak een rij leeg om ze weg te halen.", columns=PAGE)
+SOURCES: Final = Field("sources", "Bron", "rows", "Maak een rij leeg om ze weg te halen.", columns=PAGE)
 UNTIL: Final = date("valid_until", "Laatste dag", "Leeg: er is geen einde bekend.")

@@ -12,6 +12,7 @@ from office.web.security import Form
 
 BLANK_ROWS: Final = 2
 MOST_ROWS: Final = 60
+NO_CHOICE: Final = "maak hier een keuze"
 _PLACE: Final = re.compile(r"\[(\d+)\](?:\.(\w+))?")
 
 Options = Mapping[str, Sequence[tuple[str, str]]]
@@ -90,7 +91,7 @@ def _rows(each: Field, values: Any, problems: Sequence[FieldProblem]) -> Iterato
                 "" if row.get(column.name) is None else row[column.name],
                 column.options,
                 [
-                    problem.text
+                    problem.text if row.get(column.name) or column.widget != "choice" else NO_CHOICE
                     for problem in problems
                     if problem.field == f"{each.name}[{place + 1}].{column.name}"
                 ],

@@ -86,7 +86,7 @@ MEASURE: Final[Sequence[Section]] = (
         (
             Field(
                 "sources",
-                "Bronnen",
+                "Bron",
                 "rows",
                 "Minstens één. Maak een rij leeg om ze weg te halen.",
                 columns=(*PAGE, date("checked_on", "Nagekeken op", optional=False)),

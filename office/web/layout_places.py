@@ -62,7 +62,7 @@ ORGANISATION: Final[Sequence[Section]] = (
         (
             Field(
                 "contacts",
-                "Contacten",
+                "Contact",
                 "rows",
                 "Nooit raden. Maak een rij leeg om ze weg te halen.",
                 columns=(

@@ -200,10 +200,10 @@ def test_load_that_overwrites_lets_the_files_win(filled: Session) -> None:
 def test_load_is_refused_when_an_edit_names_what_the_files_no_longer_have(
     filled: Session, tmp_path: Path
 ) -> None:
-    change(filled, "answer", "contact@always", ask_at=["vdab-limburg"])
+    change(filled, "answer", "contact@always", ask_at=["gtb"])
     folder = Path(shutil.copytree("data", tmp_path / "data"))
-    path = folder / "organisations" / "vdab.yml"
-    path.write_text(path.read_text("utf-8").replace("vdab-limburg", "vdab-elders"), "utf-8")
+    path = folder / "organisations" / "werk-en-begeleiding.yml"
+    path.write_text(path.read_text("utf-8").replace("id: gtb\n", "id: gtb-elders\n"), "utf-8")
     with pytest.raises(ContentError, match="gaan niet samen"):
         load(filled, folder)
 

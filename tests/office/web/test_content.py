@@ -95,6 +95,16 @@ def test_problems_stand_beside_their_fields_and_what_was_typed_stays(editor: Vis
         assert edits(session) == []
 
 
+def test_new_contact_asks_for_its_kind_and_how_sure_it_is(editor: Visitor, office: str) -> None:
+    page = "/content/organisation/vdab-limburg/edit"
+    fields = {**editor.fields(page), "contacts-2-value": "limburg@example.org", "do": "save"}
+    sent = editor.client.post(page, data=fields)
+    assert "Contact 3, zekerheid: maak hier een keuze" in sent.text
+    fields |= {"contacts-2-kind": "email", "contacts-2-confidence": "low"}
+    assert editor.client.post(page, data=fields).status_code == 303
+    assert "limburg@example.org" in editor.get("/content/organisation/vdab-limburg").text
+
+
 def test_last_source_cannot_be_taken_away(editor: Visitor) -> None:
     fields = editor.fields(f"{IBO}/edit")
     fields |= {name: "" for name in fields if name.startswith("sources-")}
