@@ -19,7 +19,12 @@ MODEL: Final = Path("models/toeleiding.tar.gz")
 REPORTS: Final = Path("var/training")
 TRAIN: Final = (sys.executable, "-m", "office.main", "train")
 EVALUATE: Final = (sys.executable, "-m", "nlu.evaluate", "--out")
-QUIET: Final = {"OMP_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+QUIET: Final = {
+    "OMP_NUM_THREADS": "1",
+    "PYTHONWARNINGS": "ignore",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
 
 
 class TrainingFailedError(ToeleidingError):
