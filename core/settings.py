@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from core.errors import SettingInvalidError, SettingMissingError
 
@@ -21,6 +22,8 @@ SETTINGS: dict[str, str] = {
     ),
     "TOELEIDING_OLD_SECRET_KEY": "The key before this one, only for `toeleiding privacy rotate-key`.",
     "TOELEIDING_DATABASE_URL": f"SQLAlchemy URL of the database. Default: {DEFAULT_DATABASE_URL}",
+    "TOELEIDING_WEB_PORT": "Port on loopback for the web pages of editors and staff. Default: 8080",
+    "TOELEIDING_WEB_URL": "Public URL of the web pages behind a proxy. Not set: this computer only.",
     "TOELEIDING_TODAY": "Freezes the day (YYYY-MM-DD) for tests and demonstrations.",
 }
 
@@ -36,6 +39,35 @@ class BotSettings:
     webhook_port: int
     rasa_url: str
     secret_key: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """How the web pages are reached. Without `url` only on this computer, by http."""
+
+    port: int
+    url: str | None
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the pages by HTTPS, so that cookies may say so."""
+        return self.url is not None
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names by which a browser may ask for a page."""
+        return [str(urlsplit(self.url).hostname)] if self.url else ["127.0.0.1", "localhost"]
+
+
+def web_settings(env: Mapping[str, str] = os.environ) -> WebSettings:
+    """Read how the web pages are reached. Raises SettingInvalidError.
+
+    The public URL is one with HTTPS and without a path: a password never goes over the line in the open.
+    """
+    url = _url(env, "TOELEIDING_WEB_URL")
+    if url and not re.fullmatch(r"https://[^\s/?#@]+", url):
+        raise SettingInvalidError("TOELEIDING_WEB_URL", "expected https:// and a host, without a path")
+    return WebSettings(_port(env, "TOELEIDING_WEB_PORT", default=8080), url)
 
 
 def database_url(env: Mapping[str, str] = os.environ) -> str:

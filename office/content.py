@@ -7,11 +7,13 @@ import typer
 
 from core.content.check import check
 from core.content.load import load
+from core.database.content_edits import edits
 from core.database.migrate import upgrade
 from core.database.session import session_scope
 from core.errors import ContentError, DatabaseUnavailableError
 from core.settings import database_url
 from office import answers_page, facts
+from office.content_export import export_command
 from office.facts import KINDS
 from office.staff_session import staff_name
 
@@ -32,13 +34,22 @@ def check_command(data: DataFolder = DEFAULT_FOLDER) -> None:
 
 
 @app.command("load", help="Kijk de inhoud na en laad ze in de database. Alles gaat erin, of niets.")
-def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
+def load_command(
+    data: DataFolder = DEFAULT_FOLDER,
+    overwrite: Annotated[
+        bool,
+        typer.Option(
+            "--overwrite", help="Vergeet wat op de webpagina's veranderd is en niet in data/ staat."
+        ),
+    ] = False,
+) -> None:
     """Bring the database up to date, load everything or nothing, and print what changed."""
     url = database_url()
     try:
         upgrade(url)
         with session_scope(url) as session:
-            changed = load(session, data, by=staff_name())
+            changed = load(session, data, by=staff_name(), overwrite=overwrite)
+            waiting = len(edits(session))
     except ContentError as error:
         _print(error.problems, end=" Er is niets geladen.")
         raise typer.Exit(1) from error
@@ -47,10 +58,15 @@ def load_command(data: DataFolder = DEFAULT_FOLDER) -> None:
         raise typer.Exit(1) from error
     for kind, changes in changed.items():
         typer.echo(f"{KINDS[kind]}: {changes}")
+    if waiting:
+        typer.echo(
+            f"Nog niet in {data}/: {waiting} aanpassingen van de webpagina's (toeleiding content export)"
+        )
 
 
 app.command("stale", help="Toon wat nagekeken moet worden, en tegen wanneer.")(facts.stale)
 app.command("show", help="Toon wat een feit zegt, nu of op een andere dag.")(facts.show)
+app.command("export", help="Schrijf wat op de webpagina's veranderd is in data/.")(export_command)
 app.command("page", help="Schrijf alle antwoorden met hun bronnen op één pagina.")(answers_page.page)
 app.command("history", help="Toon alle versies van een feit: wat, wie en wanneer.")(facts.history)
 

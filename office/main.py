@@ -3,6 +3,7 @@
 import typer
 
 from office import (
+    accounts,
     content,
     demo,
     escalations,
@@ -15,9 +16,11 @@ from office import (
     profiles,
     report,
     review,
+    training,
     vacancies,
 )
 from office.train import train
+from office.web.serve import web
 
 app = typer.Typer(
     help="Toeleiding: beheer van de chatbot voor vluchtelingen en werkgevers.",
@@ -25,6 +28,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(accounts.app, name="account")
 app.add_typer(content.app, name="content")
 app.add_typer(demo.app, name="demo")
 app.add_typer(escalations.app, name="escalation")
@@ -37,8 +41,10 @@ app.add_typer(privacy.app, name="privacy")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(report.app, name="report")
 app.add_typer(review.app, name="review")
+app.add_typer(training.app, name="training")
 app.add_typer(vacancies.app, name="vacancy")
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
+app.command("web", help="Start de webpagina's voor redacteurs en medewerkers.")(web)
 
 
 @app.callback()

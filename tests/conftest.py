@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 from sqlalchemy.util import deprecations
 
+from core.content.load import load
 from core.database.migrate import upgrade
 from core.database.session import engine_for, session_scope
 from tests.postgres import postgres_server
@@ -68,13 +69,35 @@ def migrated_postgres(postgres: Server) -> str:
 @pytest.fixture(params=DATABASES)
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the URL of a database without any table."""
-    yield from _database(request, tmp_path, migrated=False)
+    yield from _database(request, tmp_path, template=None)
 
 
 @pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the URL of a database with all tables and nothing in them."""
-    yield from _database(request, tmp_path, migrated=True)
+    yield from _database(request, tmp_path, template="migrated")
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an SQLite file with the real content of data/, to copy."""
+    path = tmp_path_factory.mktemp("template") / "filled.db"
+    shutil.copyfile(migrated_sqlite, path)
+    _fill(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(postgres: Server, migrated_postgres: str) -> str:
+    """Give the name of a PostgreSQL database with the real content of data/, to copy."""
+    _fill(postgres.create("filled", migrated_postgres))
+    return "filled"
+
+
+@pytest.fixture(params=DATABASES)
+def filled_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the URL of a database with the real content of data/."""
+    yield from _database(request, tmp_path, template="filled")
 
 
 @pytest.fixture
@@ -84,18 +107,24 @@ def session(database_url: str) -> Iterator[Session]:
         yield opened
 
 
-def _database(request: pytest.FixtureRequest, folder: Path, *, migrated: bool) -> Iterator[str]:
+def _fill(url: str) -> None:
+    with session_scope(url) as session:
+        load(session, Path("data"))
+    engine_for(url).dispose()
+
+
+def _database(request: pytest.FixtureRequest, folder: Path, *, template: str | None) -> Iterator[str]:
     if request.param == "sqlite":
         path = folder / "toeleiding.db"
-        if migrated:
-            shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+        if template is not None:
+            shutil.copyfile(request.getfixturevalue(f"{template}_sqlite"), path)
         yield f"sqlite:///{path}"
         engine_for(f"sqlite:///{path}").dispose()
         return
     server: Server = request.getfixturevalue("postgres")
     name = f"test_{next(_numbers)}"
-    template = request.getfixturevalue("migrated_postgres") if migrated else "template0"
-    url = server.create(name, template)
+    copied = request.getfixturevalue(f"{template}_postgres") if template is not None else "template0"
+    url = server.create(name, copied)
     yield url
     engine_for(url).dispose()
     server.drop(name)

@@ -30,24 +30,32 @@ def read_answers(folder: Path, organisations: Collection[str]) -> tuple[list[Ans
             problems.append(problem(name, "intent", f"'{file.intent}' is niet de naam van het bestand"))
         entries = file.to_answers()
         for answer in entries:
-            where = f"{name}, '{answer.id}'"
             if owners.setdefault(answer.id, name) != name:
+                where = f"{name}, '{answer.id}'"
                 problems.append(problem(where, "id", f"deze id staat ook in {owners[answer.id]}"))
-            problems += [problem(where, None, text) for text in language_problems(answer)]
-            problems += [
-                problem(where, "ask_at", f"er is geen organisatie '{organisation}'")
-                for organisation in answer.ask_at
-                if organisation not in organisations
-            ]
-            problems += [
-                problem(where, "provinces", f"'{province}' is geen provincie: kies uit {_provinces()}")
-                for province in answer.provinces
-                if province not in (*PROVINCES, BRUSSELS)
-            ]
-            problems += _missing_forms(answer, where)
-        problems += _overlaps(entries, name)
+        problems += answer_problems(entries, name, organisations)
         answers += entries
     return answers, problems
+
+
+def answer_problems(answers: Sequence[Answer], file: str, organisations: Collection[str]) -> list[str]:
+    """Return what is wrong in the answers of one file, in themselves and between them."""
+    problems: list[str] = []
+    for answer in answers:
+        where = f"{file}, '{answer.id}'"
+        problems += [problem(where, None, text) for text in language_problems(answer)]
+        problems += [
+            problem(where, "ask_at", f"er is geen organisatie '{organisation}'")
+            for organisation in answer.ask_at
+            if organisation not in organisations
+        ]
+        problems += [
+            problem(where, "provinces", f"'{province}' is geen provincie: kies uit {_provinces()}")
+            for province in answer.provinces
+            if province not in (*PROVINCES, BRUSSELS)
+        ]
+        problems += _missing_forms(answer, where)
+    return problems + _overlaps(answers, file)
 
 
 def load_answers(session: Session, answers: Sequence[Answer]) -> None:

@@ -12,6 +12,7 @@ from core.clock import now
 from core.content.action_plan import load_plans
 from core.content.answers import load_answers
 from core.content.check import read_content
+from core.content.kept_edits import with_edits
 from core.content.matching import load_matching
 from core.content.measures_files import names_of
 from core.content.names import normalise
@@ -44,18 +45,20 @@ LEGAL_DATES = ("valid_from", "valid_until", "checked_on")
 Changed = dict[str, Changes]
 
 
-def load(session: Session, data_dir: Path, *, by: str = "onbekend") -> Changed:
+def load(session: Session, data_dir: Path, *, by: str = "onbekend", overwrite: bool = False) -> Changed:
     """Load a data folder into the database; loading the same once more changes nothing.
 
     Returns per kind of fact how many were touched; what a changed fact said before stays in the table of
     versions, with `by` and the moment. The caller commits: everything goes in, or nothing. A load that runs
-    elsewhere is waited for. Raises ContentError with all problems, before anything is written.
+    elsewhere is waited for. What was edited on the web pages and does not stand in the folder yet stays as it
+    is, unless `overwrite`. Raises ContentError with all problems, before anything is written.
     """
     content = read_content(data_dir)
     if content.problems:
         raise ContentError(list(content.problems))
     take_write_lock(session.connection())
-    _load_measures(session, content.measures)
+    content = with_edits(session, content, overwrite=overwrite)
+    load_measures(session, content.measures)
     _load_legal_entries(session, content.legal_entries)
     load_organisations(session, content.organisations)
     load_themes(session, content.themes)
@@ -93,7 +96,8 @@ def _shortage_lists(reference: Reference) -> Sequence[ShortageFile]:
     return reference.occupations.shortages if reference.occupations else ()
 
 
-def _load_measures(session: Session, measures: Sequence[Measure]) -> None:
+def load_measures(session: Session, measures: Sequence[Measure]) -> None:
+    """Make the tables of measures equal to these. The caller commits."""
     rows = {row.id: row for row in measure_rows(session)}
     new = [measure for measure in measures if measure.id not in rows]
     changed = [measure for measure in measures if measure.id in rows and _differs(rows[measure.id], measure)]

@@ -1,6 +1,6 @@
 """Reads `data/measures/` and says in Dutch what an editor must repair."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -29,10 +29,15 @@ def read_measures(data_dir: Path) -> tuple[list[Measure], list[str]]:
         problems += found
         if measure is not None:
             measures.append(measure)
-    problems += _duplicate_names(measures, shown)
+    return measures, problems + measure_problems(measures, shown)
+
+
+def measure_problems(measures: Sequence[Measure], shown: Mapping[str, str]) -> list[str]:
+    """Return what is wrong between measures; `shown` names each of them, by id."""
+    problems = _duplicate_names(measures, shown)
     for measure in measures:
         problems += _unknown_references(measure, shown)
-    return measures, problems
+    return problems
 
 
 def _read_measure(path: Path, file: str) -> tuple[Measure | None, list[str]]:
@@ -55,7 +60,7 @@ def names_of(measure: Measure) -> list[tuple[str, str]]:
     return [("name", measure.name), *aliases]
 
 
-def _duplicate_names(measures: Sequence[Measure], shown: dict[str, str]) -> list[str]:
+def _duplicate_names(measures: Sequence[Measure], shown: Mapping[str, str]) -> list[str]:
     """Between measures spaces do not count either: "kmo-portefeuille" and "kmoportefeuille" are the same."""
     problems: list[str] = []
     owners: dict[str, str] = {}
@@ -77,7 +82,7 @@ def _duplicate_names(measures: Sequence[Measure], shown: dict[str, str]) -> list
     return problems
 
 
-def _unknown_references(measure: Measure, shown: dict[str, str]) -> list[str]:
+def _unknown_references(measure: Measure, shown: Mapping[str, str]) -> list[str]:
     references = [
         (f"combinable_with[{n}]", other) for n, other in enumerate(measure.combinable_with, start=1)
     ]

@@ -111,9 +111,10 @@ def read_offers(data_dir: Path, known: Known) -> Offers:
         return Offers(problems=problems)
     shown = f"{data_dir.name}/{FILE}"
     problems = doubles([offer.id for offer in file.offers], shown, "id")
-    for offer in file.offers:
-        problems += _unknown_references(offer, f"{shown}, '{offer.id}'", known)
-    return Offers(tuple(offer.to_offer() for offer in file.offers), problems)
+    offers = tuple(offer.to_offer() for offer in file.offers)
+    for offer in offers:
+        problems += offer_problems(offer, f"{shown}, '{offer.id}'", known)
+    return Offers(offers, problems)
 
 
 def load_offers(session: Session, offers: Sequence[Offer]) -> None:
@@ -121,12 +122,14 @@ def load_offers(session: Session, offers: Sequence[Offer]) -> None:
     sync_rows(session, OfferRow, [from_offer(offer, n) for n, offer in enumerate(offers)])
 
 
-def _unknown_references(offer: OfferFile, where: str, known: Known) -> list[str]:
+def offer_problems(offer: Offer, where: str, known: Known) -> list[str]:
+    """Return what an offer names that does not exist."""
+    named: list[tuple[str, str, str, Collection[str] | None]]
     named = [("provider", "organisatie", offer.provider, known.organisations)]
     if offer.measure is not None:
         named.append(("measure", "maatregel", offer.measure, known.measures))
     for area in ("municipalities", "except_municipalities"):
-        named += [(area, "gemeente", name, known.municipalities) for name in getattr(offer, area)]
+        named += [(area, "gemeente", name, known.municipalities) for name in getattr(offer.territory, area)]
     return [
         problem(where, name, f"er is geen {what} '{value}'")
         for name, what, value, values in named

@@ -28,6 +28,12 @@ def read_organisations(folder: Path) -> tuple[list[Organisation], list[str]]:
     found: list[tuple[str, Organisation]] = [
         (name, entry.to_organisation()) for name, file in files.items() for entry in file.organisations
     ]
+    return [organisation for _, organisation in found], problems + organisation_problems(found)
+
+
+def organisation_problems(found: Sequence[tuple[str, Organisation]]) -> list[str]:
+    """Return what is wrong between organisations, each with the name of its file."""
+    problems: list[str] = []
     known = {organisation.id for _, organisation in found}
     ids: set[str] = set()
     names: dict[str, str] = {}
@@ -42,7 +48,7 @@ def read_organisations(folder: Path) -> tuple[list[Organisation], list[str]]:
             owner = names.setdefault(normalise(name), organisation.id)
             if owner != organisation.id:
                 problems.append(problem(where, "aliases", f"'{name}' is al een naam van '{owner}'"))
-    return [organisation for _, organisation in found], problems
+    return problems
 
 
 def unknown_municipalities(

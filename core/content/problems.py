@@ -33,10 +33,14 @@ def problems_of(error: ValidationError, file: str, content: Any, known_keys: Ite
 
     `content` is what the file holds; `known_keys` are the keys of its top level, to guess what was meant.
     """
-    return [
-        problem(file, _field(each["loc"]), _sentence(each, content, list(known_keys)))
-        for each in error.errors()
-    ]
+    return [problem(file, field, text) for field, text in field_problems(error, content, known_keys)]
+
+
+def field_problems(
+    error: ValidationError, content: Any, known_keys: Iterable[str]
+) -> list[tuple[str | None, str]]:
+    """Return the same as (field, sentence); None for what is about the whole."""
+    return [(_field(each["loc"]), _sentence(each, content, list(known_keys))) for each in error.errors()]
 
 
 def _field(location: tuple[int | str, ...]) -> str | None:

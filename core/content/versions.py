@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json import pydantic_encoder
 from sqlalchemy.orm import Session
 
-from core.database.versions import ContentVersion, newest_versions
+from core.database.versions import ContentVersion, newest_version, newest_versions
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Changes:
         )
 
 
+def body_of(fact: Any) -> Any:
+    """Return a fact as the table of versions keeps it."""
+    return json.loads(json.dumps(fact, default=pydantic_encoder))
+
+
 def record_versions(
     session: Session, kind: str, facts: Mapping[str, Any], *, by: str, at: datetime
 ) -> Changes:
@@ -36,7 +41,7 @@ def record_versions(
     `facts` by key are dataclasses or models; a key that is missing now was taken out. The caller commits.
     """
     newest = newest_versions(session, kind)
-    bodies = {key: json.loads(json.dumps(fact, default=pydantic_encoder)) for key, fact in facts.items()}
+    bodies = {key: body_of(fact) for key, fact in facts.items()}
     present = {key for key, row in newest.items() if row.body is not None}
     added = bodies.keys() - present
     changed = {key for key in bodies.keys() & present if newest[key].body != bodies[key]}
@@ -54,3 +59,15 @@ def record_versions(
             )
         )
     return Changes(len(added), len(changed), len(removed), len(present) - len(changed) - len(removed))
+
+
+def record_version(session: Session, kind: str, key: str, fact: Any, *, by: str, at: datetime) -> int:
+    """Note what one fact says from now on; return the number of this version. The caller commits."""
+    version = newest_version(session, kind, key) + 1
+    session.add(
+        ContentVersion(
+            kind=kind, key=key, version=version, body=body_of(fact), recorded_at=at, recorded_by=by
+        )
+    )
+    session.flush()
+    return version

@@ -70,6 +70,7 @@ class AuditRow(Base):
     """One look at, or act on, a profile or match. `person` is whose profile, emptied when they are erased.
 
     `actor` is "staff:<name>", "system", or the pseudonym of an employer, "erased" when they are erased.
+    `subject` is the fact or the account that staff changed, and never a person of the conversation.
     """
 
     __tablename__ = "audit"
@@ -81,6 +82,7 @@ class AuditRow(Base):
     person = Column(String(64), index=True)
     vacancy_id = Column(Integer)
     match_id = Column(Integer)
+    subject = Column(String(160))
 
 
 def match_between(session: Session, vacancy_id: int, person: str) -> Any | None:
@@ -120,3 +122,10 @@ def matches_of_vacancy(session: Session, vacancy_id: int) -> list[Any]:
 def all_matches(session: Session) -> list[Any]:
     """Return every match, the oldest first."""
     return list(session.scalars(select(MatchRow).order_by(MatchRow.id)))
+
+
+def audit_of_staff(session: Session, most: int) -> list[Any]:
+    """Return what staff, or somebody at the command line, did last, the newest first."""
+    ours = AuditRow.actor.startswith("staff:") | (AuditRow.actor == "system")
+    statement = select(AuditRow).where(ours).order_by(AuditRow.id.desc()).limit(most)
+    return list(session.scalars(statement))

@@ -1,9 +1,11 @@
 """Imports every module that declares tables, so that `Base.metadata` knows them all."""
 
 from core.database import (
+    accounts,
     action_plan,
     answers,
     consents,
+    content_edits,
     contribution_scales,
     erasure_receipts,
     escalations,
@@ -24,6 +26,7 @@ from core.database import (
     reminders,
     review,
     service_marks,
+    training,
     vacancies,
     versions,
 )
@@ -31,9 +34,11 @@ from core.database.base import Base
 
 __all__ = [
     "Base",
+    "accounts",
     "action_plan",
     "answers",
     "consents",
+    "content_edits",
     "contribution_scales",
     "erasure_receipts",
     "escalations",
@@ -54,6 +59,7 @@ __all__ = [
     "reminders",
     "review",
     "service_marks",
+    "training",
     "vacancies",
     "versions",
 ]

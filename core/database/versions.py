@@ -1,6 +1,6 @@
 """The table of what every fact said before: each change keeps the former version, with who and when."""
 
-from sqlalchemy import JSON, Column, DateTime, Integer, String, Text, select
+from sqlalchemy import JSON, Column, DateTime, Integer, String, Text, func, select
 from sqlalchemy.orm import Session
 
 from core.database.base import Base
@@ -26,6 +26,14 @@ def newest_versions(session: Session, kind: str) -> dict[str, ContentVersion]:
     """Return the newest version of every fact of a kind, by key."""
     statement = select(ContentVersion).where(ContentVersion.kind == kind).order_by(ContentVersion.version)
     return {row.key: row for row in session.scalars(statement)}
+
+
+def newest_version(session: Session, kind: str, key: str) -> int:
+    """Return the number of the newest version of one fact; 0 when it was never there."""
+    statement = select(func.max(ContentVersion.version)).where(
+        ContentVersion.kind == kind, ContentVersion.key == key
+    )
+    return int(session.scalar(statement) or 0)
 
 
 def history(session: Session, fact_id: str) -> list[ContentVersion]:

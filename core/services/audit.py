@@ -1,4 +1,4 @@
-"""Writing down who looked at, or did something with, a profile, a vacancy or a match."""
+"""Writing down who looked at, or did something with, a profile, a vacancy, a match, a fact or an account."""
 
 from sqlalchemy.orm import Session
 
@@ -21,13 +21,21 @@ def record(
     person: str | None = None,
     vacancy_id: int | None = None,
     match_id: int | None = None,
+    subject: str | None = None,
 ) -> None:
     """Write down one look or act, in the caller's transaction: without the look itself there is no row.
 
-    `actor` is SYSTEM, `staff(name)` or the pseudonym of an employer; `person` is whose profile it is.
+    `actor` is SYSTEM, `staff(name)` or the pseudonym of an employer; `person` is whose profile it is, and
+    `subject` the fact or account that staff changed.
     """
     row = AuditRow(
-        at=now(), actor=actor, action=action, person=person, vacancy_id=vacancy_id, match_id=match_id
+        at=now(),
+        actor=actor,
+        action=action,
+        person=person,
+        vacancy_id=vacancy_id,
+        match_id=match_id,
+        subject=subject,
     )
     session.add(row)
     session.flush()

@@ -41,8 +41,12 @@ NOT_ABOUT_PEOPLE = frozenset(
         *("action_plans", "action_plan_pillars", "action_plan_actions", "action_plan_partners"),
         # nobody by design: masked text, numbers, notices about provinces, receipts, marks of the service
         *("unclear_messages", "question_counts", "notices", "erasure_receipts", "service_marks"),
+        # staff, who never chat: their accounts, what they changed, and sentences of known words only
+        *("accounts", "web_sessions", "login_attempts", "content_edits", "training_examples"),
     }
 )
+# Columns of other tables that never hold a pseudonym: a fact or an account that staff changed.
+NEVER_A_PERSON = frozenset({"audit.subject"})
 RASA_EVENTS = (
     "CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id VARCHAR(255) NOT NULL,"
     " type_name VARCHAR(255) NOT NULL, timestamp FLOAT, intent_name VARCHAR(255),"
@@ -105,7 +109,7 @@ def _value(column: Column, person: str, rows: dict[str, dict[str, Any]], seal: S
         return [f"about {person}"] if seal is None else []
     if isinstance(kind, Characters):
         fits = kind.length is None or kind.length >= PSEUDONYM_LENGTH
-        belongs = seal is None or column.name == "actor"
+        belongs = (seal is None or column.name == "actor") and str(column) not in NEVER_A_PERSON
         return person if fits and belongs else f"x{next(_numbers)}"[: kind.length]
     if isinstance(kind, LargeBinary):
         return person.encode() if seal is None else b"packed"

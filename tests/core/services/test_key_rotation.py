@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pyotp
 import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
@@ -13,8 +14,10 @@ from core.database.people import person_column, sealed_columns, tables_about_peo
 from core.database.profiles import ProfileRow
 from core.database.relay import Conversation
 from core.database.service_marks import BOT_RUNS, leave_mark, remove_mark
+from core.services import accounts
 from core.services.key_rotation import Rotation, RotationRefusedError, rotate
 from core.services.relay_seal import Seal
+from core.services.web_sessions import begin_attempt, log_in
 from tests.core.services.everybody import CHAT, fill_everything, make_rasa_table, places_of, rasa_records
 
 OLD = Seal("the-old-secret-key-for-tests-only-012345")
@@ -59,6 +62,17 @@ def test_everybody_gets_the_new_pseudonym_in_every_table_and_in_what_rasa_record
     assert places_of(kept, AFTER) == places
     (data,) = kept.execute(text("SELECT data FROM events WHERE sender_id = 'terminal-1'")).scalars()
     assert json.loads(data)["value"] == [AFTER, "iets"]
+
+
+def test_account_logs_in_with_the_same_code_of_its_app(session: Session) -> None:
+    password = "vier paarden op zolder"
+    accounts.create(session, "an", password)
+    address = accounts.start_totp(session, "an", OLD)
+    assert rotate(session, NEW, [OLD], now()).resealed == {"accounts.totp_secret": 1}
+    attempt = begin_attempt(session, NEW, "an", "127.0.0.1")
+    assert attempt is not None
+    assert log_in(session, NEW, attempt, password, "") is None
+    assert log_in(session, NEW, attempt, password, pyotp.parse_uri(address).now()) is not None
 
 
 def test_doing_it_again_changes_nothing(kept: Session) -> None:

@@ -1,0 +1,235 @@
+"""The web office in a real browser: what people do there, and that everybody can (WCAG 2.2 AA, axe-core)."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from core.database.session import engine_for, session_scope
+from core.services import accounts, passwords, review
+from core.services.relay_seal import Seal
+from core.services.review import Guess
+from core.settings import WebSettings
+from office.web.app import make_app
+from tests.actions.conftest import TODAY
+from tests.actions.conversation import Conversation
+from tests.office.web.conftest import CHEAP, KEY, PASSWORD
+
+CHROMIUM = Path("/usr/bin/chromium")
+INSTALL = "apt-get update && apt-get install -y --no-install-recommends chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SENTENCE = "mag ik nu al een job zoeken als ik nog wacht op papieren van de gemeente"
+PAGES = [
+    "/", "/account", "/log", "/review", "/review/1", "/nergens",
+    "/content/measure", "/content/measure/ibo", "/content/measure/ibo/edit",
+    "/content/answer/contact@always/edit", "/content/organisation/vdab-limburg/edit",
+    "/content/offer", "/content/offer/nt2-intake-agii/edit",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"These tests need a browser at {CHROMIUM}. Install it: {INSTALL}")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def site(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Serve an office on loopback, with an editor, a reader and a message that was not understood."""
+    path = tmp_path / "toeleiding.db"
+    shutil.copyfile(filled_sqlite, path)
+    url = f"sqlite:///{path}"
+    for name, value in (("DATABASE_URL", url), ("TODAY", TODAY.isoformat()), ("SECRET_KEY", KEY)):
+        monkeypatch.setenv(f"TOELEIDING_{name}", value)
+    monkeypatch.setattr(passwords, "_hasher", lambda: CHEAP)
+    with session_scope(url) as session:
+        accounts.create(session, "an", PASSWORD)
+        accounts.create(session, "lezer", PASSWORD, role="reader")
+        guesses = [Guess("ask_work_permit", 0.41)]
+        review.note_unclear(session, text="kaart van Ahmed", tier="nlu_unclear", guesses=guesses)
+    app = make_app(WebSettings(0, None), Seal(KEY))
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="error", http="h11", ws="none", lifespan="off")
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+    engine_for(url).dispose()
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Give a browser that fails the test when a page asks for something elsewhere or breaks its own rules."""
+    opened = browser.new_context(base_url=site, locale="nl-BE", viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(20_000)
+    wrong: list[str] = []
+    opened.on("request", lambda asked: None if asked.url.startswith(site) else wrong.append(asked.url))
+    opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def log_in(page: Page, name: str = "an") -> None:
+    page.goto("/login")
+    page.get_by_label("Naam").fill(name)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("heading", name=f"Dag {name}")).to_be_visible()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe-core finds wrong on a page as it stands."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{page.url}: {each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return wide
+
+
+def test_editor_changes_a_measure_and_the_bot_answers_with_it(page: Page) -> None:
+    log_in(page)
+    page.get_by_role("link", name="Maatregelen").click()
+    page.get_by_label("Zoek in deze lijst").fill("individuele beroepsopleiding")
+    page.get_by_role("button", name="Zoek").click()
+    page.get_by_role("link", name="IBO", exact=True).click()
+    page.get_by_role("link", name="Bewerken").click()
+    page.get_by_label("Samenvatting").fill("U leidt iemand zelf op.")
+    page.get_by_role("button", name="Bekijk eerst").click()
+    expect(page.get_by_role("region", name="Zo zou de bot het zeggen")).to_contain_text(
+        "U leidt iemand zelf op."
+    )
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("status")).to_contain_text("De bot zegt dit vanaf nu")
+    person = Conversation(TODAY)
+    person.slots = {"role": "employer"}
+    assert "U leidt iemand zelf op." in person.says("wat is IBO", "ask_measure_details")
+
+
+def test_problem_is_announced_and_its_link_leads_to_the_field(page: Page) -> None:
+    log_in(page)
+    page.goto("/content/measure/ibo/edit")
+    page.get_by_label("Samenvatting").fill("")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.get_by_role("alert")).to_contain_text("Dit is nog niet bewaard")
+    assert faults(page) == []
+    page.get_by_role("link", name="Samenvatting: dit veld mag niet leeg zijn").click()
+    expect(page.get_by_label("Samenvatting")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Samenvatting")).to_be_in_viewport()
+
+
+def test_review_list_is_handled(page: Page) -> None:
+    log_in(page)
+    page.get_by_role("link", name="Niet begrepen").first.click()
+    page.get_by_role("link", name="kaart van ▢").click()
+    page.get_by_role("button", name="Dit mag de bot leren").click()
+    expect(page.get_by_role("alert")).to_contain_text("Vervang elke")
+    assert faults(page) == []
+    page.get_by_label("Bedoeling").select_option("ask_find_job")
+    page.get_by_label("Voorbeeldzin").fill(SENTENCE)
+    page.get_by_role("button", name="Dit mag de bot leren").click()
+    expect(page.get_by_role("status").first).to_contain_text("wacht op")
+    expect(page.get_by_role("main")).to_contain_text(SENTENCE)
+
+
+def test_reader_is_refused_what_an_editor_may(page: Page) -> None:
+    log_in(page, "lezer")
+    page.goto("/content/measure/ibo")
+    expect(page.get_by_role("link", name="Bewerken")).to_have_count(0)
+    page.goto("/content/measure/ibo/edit")
+    expect(page.get_by_role("heading", name="Dat lukte niet")).to_be_visible()
+
+
+def test_forged_form_is_refused(page: Page, context: BrowserContext) -> None:
+    log_in(page)
+    page.goto("/content/measure/ibo")
+    page.locator("form[action$=checked] input[name=token]").evaluate("field => field.value = '0'.repeat(64)")
+    page.get_by_role("button", name="Nog juist").click()
+    expect(page.get_by_role("main")).to_contain_text("formulier is verlopen")
+
+
+def test_wrong_password_is_told_and_logging_out_ends_it(page: Page) -> None:
+    page.goto("/login")
+    page.get_by_label("Naam").fill("an")
+    page.get_by_label("Wachtwoord").fill("zes ezels in de schuur")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("alert")).to_contain_text("niet juist")
+    assert faults(page) == []
+    log_in(page)
+    page.get_by_role("button", name="Uitloggen").click()
+    expect(page.get_by_role("status")).to_contain_text("uitgelogd")
+    page.goto("/review")
+    expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
+
+
+def test_check_of_accessibility_sees_what_is_wrong(browser: Browser) -> None:
+    opened = browser.new_page()
+    opened.set_content("<html><body><img src='data:,'><input><p style='color:#ccc'>bleek</p></body></html>")
+    found = " ".join(faults(opened))
+    assert all(rule in found for rule in ("image-alt", "label", "color-contrast", "html-has-lang"))
+    opened.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_page_is_accessible_and_fits(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/login")
+    found = faults(page)
+    log_in(page)
+    for path in PAGES:
+        page.goto(path)
+        found += faults(page)
+        if overflow(page):
+            found.append(f"{path}: wider than {width}")
+    assert found == []
+
+
+def test_keyboard_reaches_the_content_first_and_shows_where_it_is(page: Page) -> None:
+    log_in(page)
+    page.goto("/content/measure/ibo")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_text("Bewerken")
+    assert focused.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+
+
+def test_print_leaves_out_what_paper_cannot_do(page: Page) -> None:
+    log_in(page)
+    page.goto("/content/measure/ibo")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Hoofdmenu")).to_be_hidden()
+    expect(page.get_by_role("link", name="Bewerken")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Zo zegt de bot het")).to_be_visible()
