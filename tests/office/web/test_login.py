@@ -1,6 +1,8 @@
 """Who gets in, with what, and what keeps others out; on both databases."""
 
+import ast
 import logging
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -12,6 +14,7 @@ from core.database.matches import AuditRow
 from core.database.session import session_scope
 from core.services import accounts, web_sessions
 from core.services.relay_seal import Seal
+from office.web.words import ACTIONS
 from tests.office.web.conftest import KEY, PASSWORD, Visitor, visitor_of
 
 PAGES = [
@@ -220,3 +223,19 @@ def test_logins_stand_in_the_log_that_an_administrator_reads(visitor: Visitor, o
         actions = [row.action for row in session.scalars(select(AuditRow).order_by(AuditRow.id))]
         assert actions == ["login_refused", "login"]
         assert len(session.scalars(select(WebSessionRow)).all()) == 1
+
+
+def test_log_has_dutch_words_for_all_that_is_written_down() -> None:
+    files = [path for room in ("core", "office") for path in Path(room).rglob("*.py")]
+    written = {action for path in files for action in audited(ast.parse(path.read_text(encoding="utf-8")))}
+    assert {"login", "show_profile", "match_stopped", "account_enable"} <= written
+    assert sorted(written - ACTIONS.keys()) == []
+
+
+def audited(code: ast.Module) -> set[str]:
+    """Return the actions that a module hands to the audit, as far as they are written out."""
+    calls = [node for node in ast.walk(code) if isinstance(node, ast.Call)]
+    kept = [call for call in calls if ast.unparse(call.func) in ("audit.record", "write_down")]
+    words = [ast.walk(argument) for call in kept for argument in call.args[2:]]
+    found = {word.value for walk in words for word in walk if isinstance(word, ast.Constant)}
+    return {action for action in found if isinstance(action, str) and not action.endswith(("_", " "))}
