@@ -1,11 +1,13 @@
 """Where somebody lives or has a company: asked once, remembered for the conversation."""
 
 import re
+from collections.abc import Iterable
 
 from actions.questions import UNKNOWN, ask
 from actions.turn import Turn
+from core.rules.places import Municipality
 from core.rules.territory import PlaceOfAsker
-from core.services.places import find_place
+from core.services.places import find_municipalities, find_place
 from core.services.sessions import session_scope
 
 SLOT = "place"
@@ -39,6 +41,17 @@ def take_place(turn: Turn) -> bool:
 
 def _may_be_a_place(text: str) -> bool:
     return bool(_POSTAL_CODE.fullmatch(text)) or not any(map(str.isdigit, text))
+
+
+def municipalities_of(names: Iterable[str]) -> tuple[Municipality, ...]:
+    """Return the municipalities that the first of these names may mean that means any."""
+    with session_scope() as session:
+        for name in names:
+            places = [place.municipality for place in find_place(session, name) if place.municipality]
+            found = [find_municipalities(session, place)[0] for place in places]
+            if found:
+                return tuple(found)
+    return ()
 
 
 def place_of(turn: Turn) -> PlaceOfAsker | None:

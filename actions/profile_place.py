@@ -3,6 +3,7 @@
 import re
 
 from actions.interview import Taken
+from actions.places import municipalities_of
 from actions.profile_ahead import told_ahead
 from actions.profile_kept import keep, noted
 from actions.profile_reading import button_value, typed, unclear
@@ -10,8 +11,6 @@ from actions.turn import Turn
 from core.rules.distance_words import is_by_time, kilometres_in
 from core.rules.places import Municipality
 from core.services import profiles
-from core.services.places import find_municipalities, find_place
-from core.services.sessions import session_scope
 
 MOST_CHOICES = 6
 _NOT = re.compile(r"(?i)\b(?:niet|geen|not)\b(?: (?:meer|in|te|uit))* ?$")
@@ -58,10 +57,4 @@ def places_named(turn: Turn, *, as_answer: bool = False) -> tuple[Municipality, 
     ]
     if not named and as_answer and typed(turn):
         named = [typed(turn)]
-    with session_scope() as session:
-        for name in named:
-            places = [place.municipality for place in find_place(session, name) if place.municipality]
-            found = [find_municipalities(session, place)[0] for place in places]
-            if found:
-                return tuple(found)
-    return ()
+    return municipalities_of(named)

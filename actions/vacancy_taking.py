@@ -7,6 +7,7 @@ from typing import Final
 
 from actions.collect import IMPOSSIBLE, dates
 from actions.facts import period_of
+from actions.places import municipalities_of
 from actions.turn import Turn
 from actions.vacancy_draft import NO_LEVEL, draft, put
 from core import clock
@@ -23,8 +24,6 @@ from core.rules.vacancy_words import (
 )
 from core.rules.work_words import hours_in, licences_in, times_in, times_named
 from core.services.enterprise_number import enterprise_number_in
-from core.services.places import find_municipalities, find_place
-from core.services.sessions import session_scope
 
 AT_ONCE: Final = "at_once"
 WORDS_OF_A_STORY: Final = 25
@@ -122,13 +121,7 @@ def places_in(turn: Turn, *, as_answer: bool = False) -> tuple[Municipality, ...
     named = [str(value) for value in turn.values_of("place")]
     if not named and as_answer and said(turn):
         named = [said(turn)]
-    with session_scope() as session:
-        for name in named:
-            places = [place.municipality for place in find_place(session, name) if place.municipality]
-            found = [find_municipalities(session, place)[0] for place in places]
-            if found:
-                return tuple(found)
-    return ()
+    return municipalities_of(named)
 
 
 def level_in(turn: Turn, *, as_answer: bool = False) -> str | None:
