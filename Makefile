@@ -14,7 +14,7 @@ export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 
-.PHONY: help chat run train test check evaluate bench content format
+.PHONY: help chat run train test check evaluate bench content browser format
 
 help: ## Toon deze lijst
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -29,7 +29,7 @@ train: ## Train het taalmodel opnieuw
 	@rm -f $(MODEL)
 	@$(MAKE) --no-print-directory $(MODEL)
 
-test: check content $(MODEL) ## Controleer alles: stijl, types, inhoud, regels, gesprekken
+test: check content $(MODEL) browser ## Controleer alles: stijl, types, inhoud, regels, gesprekken
 	@$(RUN) pytest -q
 
 check: .venv/synced ## Snelle controle: stijl, types, inhoud
@@ -46,6 +46,12 @@ evaluate: $(MODEL) ## Meet hoe goed de bot verstaat: FILE=vragen.jsonl OUT=versl
 
 bench: content $(MODEL) ## Meet snelheid en geheugen
 	@$(RUN) python -m tests.bench
+
+# The tests of the web pages look at them in a real browser.
+browser:
+	@test -x /usr/bin/chromium || { echo "→ chromium installeren" >&2; \
+		apt-get update -q >&2 && apt-get install -q -y --no-install-recommends chromium >&2; } || \
+		{ echo "Installeer chromium: sudo apt-get install chromium" >&2; exit 1; }
 
 format: .venv/synced ## Zet de code in de vorm van het huis
 	@$(RUN) ruff check --fix .
