@@ -14,10 +14,10 @@ import httpx
 from bot.rasa_process import RasaProcesses
 from bot.terminal_data import NOT_ERASED, Erase, erase, put_file
 from core.errors import ToeleidingError
+from core.personal_seal import local_key
 from core.progress import progress
 from core.services.erasure import with_code
 from core.services.my_data_export import FileKind
-from core.services.personal_seal import local_key
 
 ANSWER_SECONDS = 60
 DIGITS_OF_A_POSTCODE = 4
@@ -108,7 +108,7 @@ def main() -> int:
     try:
         with ExitStack() as starting:
             tell = starting.enter_context(progress("Rasa en de acties starten"))
-            os.environ.setdefault("TOELEIDING_SECRET_KEY", local_key())
+            os.environ["TOELEIDING_SECRET_KEY"] = os.environ.get("TOELEIDING_SECRET_KEY") or local_key()
             with RasaProcesses(on_wait=tell) as processes:
                 starting.close()
                 print(WELCOME, file=sys.stderr)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import ToeleidingError
+from core.personal_seal import personal_seal
 from core.private_files import write_private
 from core.services.erasure import Erasure, erase_person
 from core.services.my_data_export import FileKind, file_of
-from core.services.personal_seal import personal_seal
 from core.services.sessions import session_scope
 
 FOLDER = Path("var/files")

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from core.personal_seal import personal_seal
 from core.rules.accounts import SHORTEST_PASSWORD
 from core.services import accounts, audit
-from core.services.personal_seal import personal_seal
 from office.staff_session import staff_session
 
 app = typer.Typer(help="Accounts voor de webpagina's.", no_args_is_help=True)

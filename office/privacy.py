@@ -9,12 +9,12 @@ import typer
 from core import settings
 from core.clock import brussels, now, today
 from core.errors import ToeleidingError
+from core.personal_seal import LOCAL_KEY, personal_seal
 from core.private_files import write_private
+from core.seal import Seal
 from core.services import audit, escalations, key_rotation, retention
 from core.services.erasure import receipt_of
 from core.services.my_data_export import export
-from core.services.personal_seal import LOCAL_KEY, personal_seal
-from core.services.relay_seal import Seal
 from office.staff_session import staff_name, staff_session
 
 app = typer.Typer(

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from core.clock import brussels, today
+from core.personal_seal import personal_seal
 from core.private_files import write_private
 from core.rules.dates_in_dutch import in_dutch
 from core.services import profiles_for_staff as staff
-from core.services.personal_seal import personal_seal
 from core.services.profile_files import profile_json, profile_pdf
 from office.staff_session import staff_session
 

@@ -11,8 +11,8 @@ from core.database.profiles import DONE, ProfileOccupationRow, ProfileRow
 from core.database.relay import Conversation
 from core.database.vacancies import OPEN, VacancyRow
 from core.rules.consent import Purpose
+from core.seal import Seal
 from core.services import consents
-from core.services.relay_seal import Seal
 
 KEY = "a-secret-key-for-tests-only-0123456789"
 SEAL = Seal(KEY)

@@ -1,4 +1,7 @@
-"""Rasa's own record of conversations: the table `events` of its SQL tracker store, in the same database."""
+"""Rasa's own record of conversations: the table `events` of its tracker store, in the same database.
+
+What was said stands there sealed (nlu/sealed_tracker_store.py); rows from before that are plain JSON.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +12,9 @@ from typing import Any
 from sqlalchemy import delete, desc, inspect, or_, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import column, table
+
+from core.personal_seal import personal_seal
+from core.seal import Seal, SealedElsewhereError, opened
 
 EVENTS = table(
     "events", column("id"), column("sender_id"), column("type_name"), column("timestamp"), column("data")
@@ -40,11 +46,24 @@ def last_utterances(session: Session, person: str, number: int) -> list[Utteranc
     return [
         Utterance(
             speaker=row.type_name,
-            text=json.loads(row.data).get("text") or "",
+            text=str(fields(row.data).get("text") or ""),
             said_at=datetime.fromtimestamp(row.timestamp, timezone.utc),
         )
         for row in reversed(session.execute(statement).all())
     ]
+
+
+def fields(data: str, seal: Seal | None = None) -> dict[str, Any]:
+    """Return the fields of one event; none of what another key has sealed.
+
+    Without a seal, the secret key comes from the environment, and only when the row is sealed.
+    """
+    if data.startswith("{"):
+        return dict(json.loads(data))
+    try:
+        return dict(json.loads(opened(seal or personal_seal(), data)))
+    except SealedElsewhereError:
+        return {}
 
 
 def delete_events(session: Session, person: str) -> int:
@@ -55,7 +74,11 @@ def delete_events(session: Session, person: str) -> int:
 
 
 def blot_out(session: Session, people: Sequence[str], instead: str) -> int:
-    """Replace pseudonyms wherever they stand in what Rasa recorded of others; return in how many rows."""
+    """Replace pseudonyms where they stand in plain rows of others; return in how many rows.
+
+    Sealed rows are not searched: no answer since then holds the pseudonym of somebody else (cards have
+    references of their own).
+    """
     if not _exists(session):
         return 0
     changed = 0
@@ -71,13 +94,15 @@ def blot_out(session: Session, people: Sequence[str], instead: str) -> int:
     return changed
 
 
-def rename_in_events(session: Session, rename: Callable[[str], str]) -> int:
-    """Change senders and what was recorded by a function of their text; return how many rows changed."""
+def rename_in_events(
+    session: Session, rename: Callable[[str], str], change_data: Callable[[str], str]
+) -> int:
+    """Change senders by one function and what was recorded, sealed or plain, by another; return how many."""
     if not _exists(session):
         return 0
     changed = 0
     for row in _all_events(session):
-        sender, data = rename(row.sender_id), rename(row.data or "")
+        sender, data = rename(row.sender_id), change_data(row.data or "")
         if (sender, data) != (row.sender_id, row.data or ""):
             values = {"sender_id": sender, "data": data}
             session.execute(update(EVENTS).where(EVENTS.c.id == row.id).values(**values))
@@ -92,7 +117,7 @@ def recorded_of(session: Session, person: str) -> list[tuple[datetime, str, dict
     statement = select(EVENTS.c.type_name, EVENTS.c.timestamp, EVENTS.c.data)
     rows = session.execute(statement.where(EVENTS.c.sender_id == person).order_by(EVENTS.c.id))
     return [
-        (datetime.fromtimestamp(row.timestamp, timezone.utc), str(row.type_name), json.loads(row.data))
+        (datetime.fromtimestamp(row.timestamp, timezone.utc), str(row.type_name), fields(row.data))
         for row in rows
     ]
 

@@ -12,8 +12,8 @@ from core.database.accounts import AccountRow, account_row, account_rows, delete
 from core.errors import NotFoundError, ToeleidingError
 from core.rules.accounts import ROLES, Account, Role, password_problems
 from core.rules.territory import BRUSSELS
+from core.seal import Seal
 from core.services import passwords, totp
-from core.services.relay_seal import Seal
 
 TERRITORIES = (*PROVINCES, BRUSSELS)
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*")

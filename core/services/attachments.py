@@ -3,7 +3,7 @@
 import base64
 from dataclasses import dataclass, field
 
-from core.services.relay_seal import Seal
+from core.seal import Seal
 
 CALENDAR_NAME = "herinnering.ics"
 CALENDAR_TYPE = "text/calendar"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.database.matches import matches_of_person, matches_of_vacancy
 from core.database.profiles import ProfileRow
 from core.errors import NotFoundError
+from core.personal_seal import personal_seal
 from core.rules.cards import FEW, CandidateCard, card
 from core.rules.matching_terms import Fit, Match, Need, Result
 from core.rules.vacancy import Vacancy
@@ -27,7 +28,6 @@ from core.services.matching import (
     missing_of,
     need_of,
 )
-from core.services.personal_seal import personal_seal
 from core.services.vacancies import vacancy as vacancy_of
 
 __all__ = [

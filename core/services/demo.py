@@ -26,6 +26,7 @@ from core.database.profiles import (
 )
 from core.database.vacancies import VacancyRow
 from core.errors import NotFoundError, SettingMissingError
+from core.personal_seal import local_key, personal_seal
 from core.rules.consent import Purpose
 from core.rules.occupations import Occupation
 from core.rules.right_to_work_terms import Answer
@@ -44,7 +45,6 @@ from core.services.demo_samples import (
 )
 from core.services.enterprise_number import with_check_digits
 from core.services.matching import refresh_index_row
-from core.services.personal_seal import local_key, personal_seal
 from core.services.places import find_municipalities
 from core.services.vacancies import report_vacancy
 

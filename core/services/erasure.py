@@ -18,10 +18,10 @@ from core.database.erasure_receipts import ErasureReceiptRow, forget_where_to, r
 from core.database.people import ERASED, erase_rows
 from core.database.rasa_events import EVENTS, blot_out, delete_events
 from core.errors import NotFoundError
+from core.seal import Seal
 from core.services.matches import stop_all_of
 from core.services.moments import as_utc
 from core.services.receipt_codes import new_code
-from core.services.relay_seal import Seal
 
 CODE = "{code}"
 """Stands in what the action says where the code of the receipt comes."""

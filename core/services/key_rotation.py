@@ -5,7 +5,7 @@ It is one transaction. Doing it again changes nothing. Design: docs/decisions/00
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,8 +17,8 @@ from core.database.rasa_events import rename_in_events, senders
 from core.database.service_marks import BOT_RUNS, mark_of
 from core.database.session import take_write_lock
 from core.errors import ToeleidingError
+from core.seal import Seal
 from core.services.moments import as_utc
-from core.services.relay_seal import Seal
 
 STILL_RUNS = timedelta(minutes=3)
 _PSEUDONYM = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
@@ -73,8 +73,23 @@ def rotate(
             "Put the old key back, or erase what stands under the new one"
         )
     renaming.rename_people(session, names)
-    events = rename_in_events(session, lambda text: _PSEUDONYM.sub(lambda m: names.get(m[0], m[0]), text))
+
+    def rename(text: str) -> str:
+        return _PSEUDONYM.sub(lambda found: names.get(found[0], found[0]), text)
+
+    events = rename_in_events(session, rename, lambda data: _data_anew(data, rename, new, old))
     return Rotation(resealed, len(names), events, unreadable, _without_address(session))
+
+
+def _data_anew(data: str, rename: Callable[[str], str], new: Seal, old: Sequence[Seal]) -> str:
+    """Return what Rasa recorded with the new names and seal; what neither key opens stays as it is."""
+    if not data or data.startswith("{"):
+        return rename(data)
+    of_today = new.open(data)
+    text = of_today or next(filter(None, (seal.open(data) for seal in old)), None)
+    if text is None or (of_today is not None and rename(text) == text):
+        return data
+    return new.close(rename(text))
 
 
 def _refuse_while_the_bot_runs(session: Session, now: datetime) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from core.database.places import MunicipalityRow
 from core.database.vacancies import VacancyRow
+from core.personal_seal import personal_seal
 from core.services.occupations import occupation_name
-from core.services.personal_seal import personal_seal
 
 __all__ = ["Names", "names_of", "occupation_name", "place_name"]
 

@@ -14,6 +14,7 @@ from core.database.profiles import ProfileRow
 from core.database.relay import close_about_match
 from core.database.vacancies import OPEN, VacancyRow
 from core.errors import NotFoundError
+from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.introduction import Contact
 from core.rules.match_state import Conditions, MatchState, Side, keeps_contact
@@ -22,7 +23,6 @@ from core.rules.profile import WorkWindow
 from core.rules.right_to_work_terms import Answer
 from core.services import audit
 from core.services.match_names import names_of
-from core.services.personal_seal import personal_seal
 
 _ALLOWED = {Fit.MET: True, Fit.NOT_MET: False, Fit.UNKNOWN: None}
 

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from core.clock import now, today
 from core.database.people import AUDIT, person_column, rows_of, sealed_columns, tables_about_people
 from core.database.rasa_events import recorded_of
+from core.personal_seal import personal_seal
+from core.seal import Seal
 from core.services.attachments import Attachment
 from core.services.moments import as_utc
-from core.services.personal_seal import personal_seal
 from core.services.profile_files import profile_json, profile_pdf
-from core.services.relay_seal import Seal
 
 FORMAT = "toeleiding-1"
 STAFF = "staff"

@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from core.clock import today
 from core.errors import NotFoundError
+from core.seal import Seal
 from core.services.attachments import Attachment
 from core.services.consents import ConsentMissingError
 from core.services.profile_export import ProfileExport, export_of
 from core.services.profile_pdf import pdf_of
-from core.services.relay_seal import Seal
 
 
 def profile_pdf(session: Session, seal: Seal, person: str) -> Attachment | None:

@@ -3,10 +3,10 @@
 from sqlalchemy.orm import Session
 
 from core.database.profiles import profile_row, profile_rows_with_consent
+from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.profile import Profile
 from core.services.consents import ConsentMissingError
-from core.services.personal_seal import personal_seal
 from core.services.profiles_read import appraisals_of, profile_of, to_profile
 from core.services.profiles_row import mark, reopen
 from core.services.profiles_steps import (

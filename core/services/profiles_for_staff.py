@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from core.clock import now
 from core.database.profiles import AppraisalRow
 from core.errors import NotFoundError
+from core.personal_seal import personal_seal
 from core.rules.profile import Appraisal, Profile
 from core.services import audit
-from core.services.personal_seal import personal_seal
 from core.services.profile_lines import Line, line_of, sections_of
 from core.services.profiles import appraisals_of, profiles_for_staff
 

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core.database.profiles import DONE, WANTED, appraisal_rows, profile_row
+from core.personal_seal import personal_seal
 from core.rules.profile import (
     Appraisal,
     Education,
@@ -15,9 +16,8 @@ from core.rules.profile import (
     WorkWindow,
 )
 from core.rules.right_to_work_terms import Answer
+from core.seal import Seal
 from core.services.moments import as_utc
-from core.services.personal_seal import personal_seal
-from core.services.relay_seal import Seal
 
 
 def profile_of(session: Session, person: str) -> Profile | None:

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from core.database.profiles import WANTED, ProfileLanguageRow
+from core.personal_seal import personal_seal
 from core.rules.language_levels import Level
 from core.rules.profile import (
     LONGEST_OWN_WORDS,
@@ -20,7 +21,6 @@ from core.rules.profile import (
     SpokenLanguage,
     Time,
 )
-from core.services.personal_seal import personal_seal
 from core.services.profiles_row import indexed, keep_row, set_occupations
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from core.database.profiles import DONE, ProfileSkillRow
+from core.personal_seal import personal_seal
 from core.rules.profile import LONGEST_OWN_WORDS, Licence, Skill, WorkWindow
 from core.rules.right_to_work_situation import Situation
-from core.services.personal_seal import personal_seal
 from core.services.profiles_row import indexed, keep_row, set_occupations
 from core.services.situations import sealed_situation
 

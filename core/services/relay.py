@@ -10,8 +10,8 @@ from core import settings
 from core.clock import now
 from core.database.relay import PENDING, Button, Conversation, OutboxMessage
 from core.errors import NotFoundError
+from core.seal import Seal
 from core.services.attachments import Attachment, columns_of
-from core.services.relay_seal import Seal
 
 
 @dataclass(frozen=True)

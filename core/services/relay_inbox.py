@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from core.clock import now
 from core.database import relay as tables
 from core.database.relay import DONE, PENDING, Button, Conversation, InboxEntry
+from core.seal import Seal
 from core.services.relay import Draft, Incoming, add_to_outbox
-from core.services.relay_seal import Seal
 
 
 @dataclass(frozen=True)

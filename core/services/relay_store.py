@@ -15,13 +15,13 @@ from core.database.relay import DONE, Conversation, OutboxMessage
 from core.database.service_marks import BOT_RUNS, leave_mark, remove_mark
 from core.database.session import session_scope
 from core.errors import DatabaseUnavailableError, ToeleidingError
+from core.seal import Seal
 from core.services import attachments, erasure, my_data_export, notices, relay_inbox, reminders, retention
 from core.services.attachments import Attachment
 from core.services.erasure import Receipt
 from core.services.my_data_export import FileKind
 from core.services.relay import Draft, Incoming
 from core.services.relay_inbox import Accepted, Waiting
-from core.services.relay_seal import Seal
 from core.services.reminders import InWords, Reminder, Round
 
 

@@ -19,10 +19,10 @@ from core.rules.reminders import (
     sending_days,
 )
 from core.rules.review import is_stale
+from core.seal import Seal
 from core.services import answers
 from core.services.calendar_file import calendar_file
 from core.services.relay import Draft, add_to_outbox
-from core.services.relay_seal import Seal
 
 __all__ = [
     "InWords",

@@ -26,11 +26,11 @@ from core.database.session import take_write_lock
 from core.database.vacancies import VacancyRow, vacancies_of_person
 from core.rules.consent import Purpose
 from core.rules.dates_in_dutch import in_dutch
+from core.seal import Seal
 from core.services import consents, matches
 from core.services.erasure import erase_people
 from core.services.moments import as_utc
 from core.services.relay import ReplyButton, queue_message
-from core.services.relay_seal import Seal
 
 KEEP_PROFILE = "keep_profile"
 DROP_PROFILE = "drop_profile"

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import CardText, Fact
-from core.services.relay_seal import Seal
+from core.seal import Seal
 
 _DAYS_OF_ASKING = ("work_on", "today")
 _DATES = frozenset(

@@ -17,13 +17,13 @@ from core.database.vacancies import (
     vacancy_row,
 )
 from core.errors import NotFoundError, ToeleidingError
+from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.vacancy import NewVacancy, Vacancy, VacancyState
 from core.rules.vacancy_check import problems_of
 from core.services.consents import require
 from core.services.enterprise_number import is_enterprise_number
 from core.services.matches import stop_waiting_of_vacancy
-from core.services.personal_seal import personal_seal
 
 __all__ = [
     "InvalidVacancyError",

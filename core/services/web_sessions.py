@@ -21,10 +21,10 @@ from core.database.accounts import (
 )
 from core.database.session import take_write_lock
 from core.rules.accounts import Account
+from core.seal import Seal
 from core.services import audit, passwords, totp
 from core.services.accounts import to_account
 from core.services.moments import as_utc
-from core.services.relay_seal import Seal
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)

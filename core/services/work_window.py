@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from core.database.profiles import profile_rows_with_situation
+from core.personal_seal import personal_seal
 from core.rules.profile import WorkWindow
 from core.rules.right_to_work_situation import Situation
 from core.rules.work_window import window_or_uncertain
 from core.services.matching_rows import refresh_rows
-from core.services.personal_seal import personal_seal
 from core.services.right_to_work import right_to_work_law
 from core.services.situations import opened_situation
 

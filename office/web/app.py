@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from core.services.relay_seal import Seal
+from core.seal import Seal
 from core.settings import WebSettings
 from office.web import content, edit, login, review, start
 from office.web.security import Cookies, Headers

@@ -7,7 +7,7 @@ import uvicorn
 
 from core.database.migrate import upgrade
 from core.errors import ToeleidingError
-from core.services.personal_seal import personal_seal
+from core.personal_seal import personal_seal
 from core.settings import database_url, web_settings
 from office.web.app import make_app
 

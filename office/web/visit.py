@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from core.errors import DatabaseUnavailableError, NotFoundError, without_content
 from core.rules.accounts import Account, Role
+from core.seal import Seal
 from core.services.editing import NotAllowedError
-from core.services.relay_seal import Seal
 from core.services.sessions import session_scope
 from core.services.web_sessions import Opened, open_session
 from office.web import words

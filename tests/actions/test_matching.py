@@ -12,11 +12,11 @@ from core.database.session import session_scope
 from core.database.vacancies import CLOSED, VacancyRow
 from core.rules.consent import Purpose
 from core.rules.match_state import Phase
+from core.seal import Seal
 from core.services import consents
 from core.services.match_rows import state_of
 from core.services.matches import propose
 from core.services.matching import refresh_index_row
-from core.services.relay_seal import Seal
 from tests.actions.conversation import Conversation
 from tests.match_samples import COMPANY, STRANGER, add_person_on_telegram, add_profile, add_vacancy
 

@@ -20,7 +20,7 @@ from rich.console import Console
 from bot.rasa_process import child_environment
 from core.errors import ToeleidingError
 from tests.bench.figures import Figures, seconds_of
-from tests.bench.matching import measure_matching
+from tests.bench.matching import KEY, measure_matching
 from tests.bench.parts import measure_actions, measure_understanding
 from tests.bench.service import measure_answers, started_service
 
@@ -114,6 +114,7 @@ def main(arguments: list[str]) -> int:
     figures = Figures()
     with TemporaryDirectory(prefix="toeleiding-bench-") as folder:
         os.environ["TOELEIDING_TODAY"] = TODAY
+        os.environ["TOELEIDING_SECRET_KEY"] = KEY
         os.environ["TOELEIDING_DATABASE_URL"] = f"sqlite:///{folder}/bench.db"
         os.environ.update(child_environment(""))
         try:

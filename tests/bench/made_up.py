@@ -18,6 +18,7 @@ from core.database.places import MunicipalityRow
 from core.database.profiles import DONE, WANTED, ProfileOccupationRow, ProfileRow, ProfileSkillRow
 from core.database.session import session_scope
 from core.database.vacancies import VacancyRow
+from core.personal_seal import personal_seal
 from core.rules.language_levels import LEVELS
 from core.rules.profile import EDUCATION_LEVELS, HOURS, LICENCES, TIMES, WorkWindow
 from core.rules.right_to_work_law import RightToWorkLaw
@@ -25,7 +26,6 @@ from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import CardText
 from core.rules.work_window import window_or_uncertain
 from core.services.matching_rows import refresh_next
-from core.services.personal_seal import personal_seal
 from core.services.right_to_work import right_to_work_law
 from core.services.situations import sealed_situation
 

@@ -25,6 +25,7 @@ from tests.bench.figures import Figures, seconds_of
 from tests.bench.made_up import TODAY, add_profiles, add_vacancies, fill_index, prepare
 from tests.postgres import postgres_server
 
+KEY = "measuring-needs-a-key-and-nothing-else-does"
 SIZES = (1_000, 10_000, 100_000)
 VACANCIES, PART = 5_000, 500
 BEST_TARGET_MS, MEMORY_TARGET_MB, NIGHT_TARGET_S = 150.0, 300.0, 900.0
@@ -33,7 +34,7 @@ PROBE, NIGHT = "tests.bench.matching_probe", "tests.bench.matching"
 
 def measure_matching(figures: Figures, folder: Path, *, full: bool = False) -> None:
     """Add everything about matching, on both databases."""
-    os.environ.setdefault("TOELEIDING_SECRET_KEY", "measuring-needs-a-key-and-nothing-else-does")
+    os.environ.setdefault("TOELEIDING_SECRET_KEY", KEY)
     _measure_on(figures, "SQLite", f"sqlite:///{folder}/matching.db", full=full)
     with _postgres() as url:
         _measure_on(figures, "PostgreSQL", url, full=full)

@@ -14,9 +14,9 @@ from bot.terminal_data import NOT_ERASED
 from bot.texts import NO_FILE
 from core.database.erasure_receipts import ErasureReceiptRow
 from core.database.session import session_scope
+from core.seal import Seal
 from core.services.erasure import CODE, Erasure
 from core.services.my_data_export import FileKind
-from core.services.relay_seal import Seal
 from core.services.relay_store import RelayStore
 from tests.bot.conftest import SECRET_KEY, StartBot
 from tests.bot.fake_rasa import FakeRasa, text

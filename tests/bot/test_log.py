@@ -11,8 +11,8 @@ from telegram.error import NetworkError
 
 from bot import log
 from core.database.session import session_scope
+from core.seal import Seal
 from core.services.relay import queue_message
-from core.services.relay_seal import Seal
 from tests.bot.conftest import SECRET_KEY, StartBot
 from tests.bot.fake_rasa import FakeRasa, text
 from tests.telegram_standin import Person, TelegramStandin

@@ -16,8 +16,8 @@ from core.clock import now
 from core.database.relay import Conversation
 from core.database.reminders import ReminderRow
 from core.database.session import engine_for, session_scope
+from core.seal import Seal
 from core.services.relay import Draft
-from core.services.relay_seal import Seal
 from core.services.reminders import Message, Reminder, ReminderKind, remind
 from core.settings import BotSettings
 from tests.bot.conftest import SECRET_KEY, QuickSleep

@@ -6,8 +6,8 @@ import pytest
 
 from bot import texts
 from core.database.session import session_scope
+from core.seal import Seal
 from core.services.relay import ReplyButton, queue_message
-from core.services.relay_seal import Seal
 from tests.bot.conftest import SECRET_KEY, QuickSleep, StartBot
 from tests.bot.fake_rasa import FakeRasa, text
 from tests.telegram_standin import Person, TelegramStandin

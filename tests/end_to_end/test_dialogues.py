@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import text
 
-from core.database.session import session_scope
-from core.services.relay_seal import Seal
+from core.database.session import engine_for, session_scope
+from core.seal import Seal
 from tests.core.services.everybody import places_of
 from tests.end_to_end.conftest import SECRET_KEY, Service
 from tests.telegram_standin import BotMessage, Person, TelegramStandin
@@ -85,17 +86,21 @@ def test_every_intent_about_content_has_three_dialogues() -> None:
     assert {intent: names.count(intent) for intent in asked - NO_CONTENT if names.count(intent) < 3} == {}
 
 
-async def test_log_of_the_whole_service_holds_nothing_that_was_said_nor_who_said_it(
+async def test_neither_log_nor_database_holds_in_clear_what_was_said_nor_who_said_it(
     service: Service, telegram: TelegramStandin
 ) -> None:
     person = telegram.person("Zarmina")
     async with service.bot(telegram):
-        for text in ("mijn geheime zin is appelblauwzeegroen", "wanneer mag ik werken appelblauwzeegroen"):
-            person.says(text)
+        for said in ("mijn geheime zin is appelblauwzeegroen", "wanneer mag ik werken appelblauwzeegroen"):
+            person.says(said)
             await person.hears(1, timeout=ANSWER_SECONDS)
     log = service.log_text()
+    with engine_for(service.database_url).connect() as connection:
+        recorded = [row.data for row in connection.execute(text("SELECT data FROM events"))]
+    assert recorded
     for secret in ("appelblauwzeegroen", "Zarmina", telegram.token, SECRET_KEY, str(person.user_id)):
         assert secret not in log
+        assert not any(secret in data for data in recorded)
 
 
 async def test_answer_of_staff_reaches_the_person_in_the_conversation(

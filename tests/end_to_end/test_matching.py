@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from core.database.matches import AuditRow, MatchRow
 from core.database.rasa_events import recorded_of
 from core.database.session import session_scope
+from core.seal import Seal
 from core.services.matching import refresh_index_row
-from core.services.relay_seal import Seal
 from tests.end_to_end.conftest import SECRET_KEY, Service
 from tests.match_samples import COMPANY, add_profile, add_vacancy
 from tests.telegram_standin import BotMessage, Person, TelegramStandin

@@ -12,8 +12,8 @@ from core.clock import now
 from core.database.matches import AuditRow
 from core.database.relay import Conversation, OutboxMessage
 from core.database.session import engine_for, session_scope
+from core.seal import Seal
 from core.services.escalations import escalate
-from core.services.relay_seal import Seal
 from office.main import app
 
 KEY = "a-secret-key-for-tests-only-0123456789"

@@ -14,9 +14,9 @@ from core.database.matches import AuditRow
 from core.database.relay import Conversation
 from core.database.service_marks import BOT_RUNS, leave_mark
 from core.database.session import engine_for, session_scope
+from core.seal import Seal
 from core.services.erasure import erase_person
 from core.services.escalations import escalate
-from core.services.relay_seal import Seal
 from office.main import app
 from office.privacy import KINDS
 from tests.core.services.everybody import make_rasa_table, rasa_records

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from core.database.models import Base
 from core.database.people import person_column
-from core.services.relay_seal import Seal
+from core.seal import Seal
 
 PSEUDONYM_LENGTH = 64
 CHAT = "4242"

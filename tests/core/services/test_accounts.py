@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from core.database.accounts import AccountRow, LoginAttemptRow, WebSessionRow
 from core.database.matches import AuditRow
 from core.errors import NotFoundError
+from core.seal import Seal
 from core.services import accounts, web_sessions
 from core.services.accounts import AccountError
-from core.services.relay_seal import Seal
 from core.services.web_sessions import Opened, begin_attempt, log_in, open_session
 
 SEAL = Seal("a key of at least thirty-two characters, for tests")

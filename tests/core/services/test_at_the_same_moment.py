@@ -8,9 +8,9 @@ from typing import Any
 from core.content.bodies import body_in_file
 from core.database.session import session_scope
 from core.rules.accounts import Account
+from core.seal import Seal
 from core.services import editing, facts
 from core.services.editing import Edit, EditConflictError
-from core.services.relay_seal import Seal
 from core.services.web_sessions import MOST_FAILURES_OF_A_NAME, begin_attempt
 
 SEAL = Seal("a key of at least thirty-two characters, for tests")

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core import personal_seal
 from core.content.matching import load_matching, read_matching
 from core.content.reference import Reference, load_reference, read_reference
 from core.database.base import Base
@@ -16,7 +17,7 @@ from core.database.profiles import ProfileRow
 from core.database.vacancies import VacancyRow
 from core.errors import NotFoundError
 from core.rules.consent import Purpose
-from core.services import audit, personal_seal, vacancies
+from core.services import audit, vacancies
 from core.services.consents import give
 from core.services.demo import Counts, load_demo, remove_demo
 from core.services.enterprise_number import is_enterprise_number

@@ -15,8 +15,8 @@ from core.database.people import person_column
 from core.database.profiles import ProfileRow
 from core.database.relay import Conversation, OutboxMessage
 from core.database.vacancies import VacancyRow
+from core.seal import Seal
 from core.services.erasure import CODE, erase_person, erase_with_message, receipt_sent, waiting_receipts
-from core.services.relay_seal import Seal
 from tests.core.services.everybody import (
     NOT_ABOUT_PEOPLE,
     fill_everything,

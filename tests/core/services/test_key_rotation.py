@@ -14,9 +14,9 @@ from core.database.people import person_column, sealed_columns, tables_about_peo
 from core.database.profiles import ProfileRow
 from core.database.relay import Conversation
 from core.database.service_marks import BOT_RUNS, leave_mark, remove_mark
+from core.seal import Seal
 from core.services import accounts
 from core.services.key_rotation import Rotation, RotationRefusedError, rotate
-from core.services.relay_seal import Seal
 from core.services.web_sessions import begin_attempt, log_in
 from tests.core.services.everybody import CHAT, fill_everything, make_rasa_table, places_of, rasa_records
 

@@ -13,11 +13,11 @@ from core.database.people import tables_about_people
 from core.database.profiles import ProfileRow
 from core.database.relay import Conversation, OutboxMessage
 from core.database.vacancies import VacancyRow
+from core.seal import Seal
 from core.services.consents import Purpose, give, purposes
 from core.services.escalations import escalate
 from core.services.my_data import overview, sign_of_life, withdraw_from
 from core.services.my_data_export import FileKind, export, file_of
-from core.services.relay_seal import Seal
 from tests.core.services.everybody import CHAT, MOMENT, fill_everything, make_rasa_table, rasa_records
 from tests.core.services.match_rows import add_match, add_profile, add_suggestion, add_vacancy
 

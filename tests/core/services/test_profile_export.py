@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from core.content.reference import Reference, load_reference, read_reference
 from core.database.profiles import AppraisalRow
 from core.errors import NotFoundError
+from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.profile import Skill, SpokenLanguage, WorkWindow
 from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import Answer
 from core.services import consents, profiles
 from core.services.my_data_export import FileKind, file_of
-from core.services.personal_seal import personal_seal
 from core.services.profile_export import export_of
 from core.services.profile_pdf import pdf_of
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core.content.occupations import read_occupations
 from core.content.reference import Reference, load_reference, read_reference
 from core.database.profiles import AppraisalRow, ProfileRow
+from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.profile import (
     STEPS,
@@ -23,9 +24,8 @@ from core.rules.profile import (
 )
 from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import Answer, CardText, Fact
+from core.seal import Seal
 from core.services import consents, profiles
-from core.services.personal_seal import personal_seal
-from core.services.relay_seal import Seal
 from core.services.situations import opened_situation, sealed_situation
 
 KEY = "a key of at least thirty-two characters, for tests"

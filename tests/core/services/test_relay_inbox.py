@@ -11,9 +11,9 @@ from core.clock import now, today
 from core.database.relay import Button, Conversation, InboxEntry, OutboxMessage
 from core.database.session import session_scope
 from core.errors import NotFoundError, SettingMissingError
+from core.seal import Seal
 from core.services.erasure import erase_person
 from core.services.relay import Draft, Incoming, ReplyButton, queue_message
-from core.services.relay_seal import Seal
 from core.services.relay_store import RelayStore, StoreUnavailableError
 
 KEY = "a-secret-key-for-tests-only-0123456789"

@@ -16,11 +16,11 @@ from core.database.relay import Conversation, OutboxMessage
 from core.database.reminders import ReminderRow
 from core.database.session import session_scope
 from core.rules.reminders import entry_of
+from core.seal import Seal
 from core.services.attachments import calendar
 from core.services.calendar_file import calendar_file
 from core.services.erasure import erase_person
 from core.services.relay import Draft, Incoming, ReplyButton
-from core.services.relay_seal import Seal
 from core.services.relay_store import RelayStore
 from core.services.reminders import (
     Message,

@@ -21,9 +21,9 @@ from core.database.reminders import SENT, WAITING, ReminderRow
 from core.database.review import UnclearMessage
 from core.database.session import session_scope
 from core.database.vacancies import VacancyRow
+from core.seal import Seal
 from core.services.consents import Purpose, give, purposes
 from core.services.my_data import sign_of_life
-from core.services.relay_seal import Seal
 from core.services.retention import Counts, purge
 from tests.core.services.everybody import make_rasa_table, places_of, rasa_records
 from tests.core.services.match_rows import add_match, add_profile, add_vacancy

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from core.database.session import engine_for, session_scope
 from core.rules.accounts import ROLES
+from core.seal import Seal
 from core.services import accounts, passwords
-from core.services.relay_seal import Seal
 from core.settings import WebSettings
 from office.web.app import make_app
 

@@ -12,8 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from core.database.session import engine_for, session_scope
+from core.seal import Seal
 from core.services import accounts, passwords, review
-from core.services.relay_seal import Seal
 from core.services.review import Guess
 from core.settings import WebSettings
 from office.web.app import make_app

@@ -12,8 +12,8 @@ from core.clock import now
 from core.database.accounts import WebSessionRow
 from core.database.matches import AuditRow
 from core.database.session import session_scope
+from core.seal import Seal
 from core.services import accounts, web_sessions
-from core.services.relay_seal import Seal
 from office.web.words import ACTIONS
 from tests.office.web.conftest import KEY, PASSWORD, Visitor, visitor_of
 

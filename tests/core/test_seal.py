@@ -6,7 +6,7 @@ import hmac
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.services.relay_seal import Seal
+from core.seal import Seal
 
 SEAL = Seal("a-secret-key-for-tests-only-0123456789")
 OTHER = Seal("another-key-for-tests-only-0123456789")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core import settings
 from core.errors import SettingMissingError
-from core.services.relay_seal import Seal
+from core.seal import Seal
 
 LOCAL_KEY = Path("var/secret_key")
 
