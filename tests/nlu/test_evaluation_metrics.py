@@ -209,6 +209,9 @@ class TurnThatRanks:
     def has_response(self, name: str) -> bool:
         return name in read_yaml(CHOICES_FILE)["responses"]
 
+    def values_of(self, entity: str) -> list[str]:
+        return []
+
     def button(self, title: str, payload: str) -> str:
         assert title == f"{CHOICE}{payload.removeprefix('/')}"
         return payload.removeprefix("/")
