@@ -46,10 +46,10 @@ def last_utterances(session: Session, person: str, number: int) -> list[Utteranc
     return [
         Utterance(
             speaker=row.type_name,
-            text=str(fields(row.data).get("text") or ""),
+            text=str(told.get("text") or ""),
             said_at=datetime.fromtimestamp(row.timestamp, timezone.utc),
         )
-        for row in reversed(session.execute(statement).all())
+        for row, told in _with_fields(session.execute(statement).all()[::-1])
     ]
 
 
@@ -64,6 +64,13 @@ def fields(data: str, seal: Seal | None = None) -> dict[str, Any]:
         return dict(json.loads(opened(seal or personal_seal(), data)))
     except SealedElsewhereError:
         return {}
+
+
+def _with_fields(rows: Sequence[Any]) -> list[tuple[Any, dict[str, Any]]]:
+    """Return rows with their fields; the seal is made once, and only when a row needs it."""
+    is_sealed = any(not row.data.startswith("{") for row in rows)
+    seal = personal_seal() if is_sealed else None
+    return [(row, fields(row.data, seal)) for row in rows]
 
 
 def delete_events(session: Session, person: str) -> int:
@@ -115,10 +122,10 @@ def recorded_of(session: Session, person: str) -> list[tuple[datetime, str, dict
     if not _exists(session):
         return []
     statement = select(EVENTS.c.type_name, EVENTS.c.timestamp, EVENTS.c.data)
-    rows = session.execute(statement.where(EVENTS.c.sender_id == person).order_by(EVENTS.c.id))
+    rows = session.execute(statement.where(EVENTS.c.sender_id == person).order_by(EVENTS.c.id)).all()
     return [
-        (datetime.fromtimestamp(row.timestamp, timezone.utc), str(row.type_name), fields(row.data))
-        for row in rows
+        (datetime.fromtimestamp(row.timestamp, timezone.utc), str(row.type_name), told)
+        for row, told in _with_fields(rows)
     ]
 
 
