@@ -6,7 +6,8 @@ What is known about a failed `sendMessage` or `sendDocument`:
   Telegram has no key against doubles, but it numbers all messages of a bot's private chats in one row. So
   the numbers after the last one known before the attempt are tried with an edit that changes nothing: of a
   message that did arrive Telegram says "not modified". Only when it is not found, it is sent again.
-  (In a very busy minute more than PROBES messages can lie in between: then a double is possible, a loss not.)
+  Beyond the last number that we saw lie the messages that Telegram still keeps for us: it says how many.
+  (When more than PROBES messages lie in between, a double is possible, a loss not.)
 Edits and deletions change nothing when they are repeated, so they are simply repeated.
 """
 
@@ -34,7 +35,7 @@ from core.services.relay_store import Outgoing, RelayStore
 
 log = get_logger(__name__)
 
-PROBES = 60
+PROBES = 200
 PROBES_BEYOND = 20
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid", "user not found")
@@ -173,7 +174,9 @@ class Delivery:
         self, chat_id: int, attempted_after: int, markup: InlineKeyboardMarkup | None
     ) -> int | None:
         """Return the message that a request of unknown outcome left in the chat, if it did."""
-        last = min(attempted_after + PROBES, max(self._highest, attempted_after) + PROBES_BEYOND)
+        waiting = (await self.patiently(self._bot.get_webhook_info)).pending_update_count
+        beyond = max(self._highest, attempted_after) + waiting + PROBES_BEYOND
+        last = min(attempted_after + PROBES, beyond)
         for candidate in range(attempted_after + 1, last + 1):
             try:
                 await self.patiently(

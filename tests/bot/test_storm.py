@@ -30,7 +30,7 @@ def answers(person: Person) -> list[str]:
     return [text for text in person.texts if text.startswith("antwoord op")]
 
 
-@pytest.mark.parametrize("seed", [3])
+@pytest.mark.parametrize("seed", [3, 11])
 async def test_everybody_gets_every_answer_once_and_in_order(
     seed: int, start_bot: StartBot, telegram: TelegramStandin, rasa: FakeRasa
 ) -> None:

@@ -52,7 +52,6 @@ class Methods:
         methods: dict[str, Callable[[dict[str, Any]], Any]] = {
             "getMe": lambda _: dict(BOT),
             "setMyCommands": self._set_my_commands,
-            "getWebhookInfo": lambda _: {"url": "", "pending_update_count": 0},
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,

@@ -188,6 +188,7 @@ class TelegramStandin:
             "getUpdates": self._get_updates,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
+            "getWebhookInfo": self._get_webhook_info,
         }
         if method in own:
             return await own[method](parameters)
@@ -234,6 +235,10 @@ class TelegramStandin:
         if self.webhook and self._updates:
             self._delivering = asyncio.ensure_future(self._post_updates())
         return True
+
+    async def _get_webhook_info(self, _parameters: dict[str, Any]) -> dict[str, Any]:
+        url = str(self.webhook.get("url", ""))
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": len(self._updates)}
 
     async def _delete_webhook(self, parameters: dict[str, Any]) -> bool:
         self.webhook = {}
