@@ -76,7 +76,8 @@ class OutboxMessage(Base):
     with the text (base64), with its name and type; a row from before those columns holds a calendar as text.
     `attempted_after` is set while a request is under way: the highest message id that was
     known before it. `match_id` is the match whose name and contact stand in the text: it waits no longer
-    than they may be kept.
+    than they may be kept. `desk_message_id` is the message of staff that it brings; with `copy_message_id`
+    it is a copy of that message of the staff group `copy_chat_id`, a photo for example.
     """
 
     __tablename__ = "outbox"
@@ -93,6 +94,9 @@ class OutboxMessage(Base):
     last_message_id = Column(BigInteger)
     attempted_after = Column(BigInteger)
     match_id = Column(Integer, index=True)
+    desk_message_id = Column(Integer)
+    copy_chat_id = Column(BigInteger)
+    copy_message_id = Column(BigInteger)
     created_at = Column(DateTime(timezone=True), nullable=False)
     state = Column(String(10), nullable=False, index=True)
 

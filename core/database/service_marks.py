@@ -17,6 +17,7 @@ class ServiceMarkRow(Base):
 
     name = Column(String(20), primary_key=True)
     at = Column(DateTime(timezone=True), nullable=False)
+    holder = Column(String(40))
 
 
 def leave_mark(session: Session, name: str, moment: datetime) -> None:
