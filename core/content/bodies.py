@@ -3,17 +3,20 @@
 from typing import Any, Final
 
 from core.content.answers_schema import AnswerEntryFile, AnswersFile
+from core.content.desk_schema import DeskTimeFile, StandardAnswerFile, TeamFile
 from core.content.measures import MeasureFile
 from core.content.offers import OfferFile
 from core.content.organisations_schema import OrganisationFile
 from core.content.schema import StrictModel
 from core.database.answers import answer_key
 from core.rules.answers import Answer
+from core.rules.desk_policy import DeskTime, StandardAnswer
 from core.rules.measures import Measure
 from core.rules.offers import Offer
+from core.rules.office_hours import Team
 from core.rules.organisations import Organisation
 
-Fact = Measure | Answer | Organisation | Offer
+Fact = Measure | Answer | Organisation | Offer | Team | DeskTime | StandardAnswer
 Body = dict[str, Any]
 
 SCHEMAS: Final[dict[str, type[StrictModel]]] = {
@@ -21,8 +24,21 @@ SCHEMAS: Final[dict[str, type[StrictModel]]] = {
     "answer": AnswerEntryFile,
     "organisation": OrganisationFile,
     "offer": OfferFile,
+    "desk_team": TeamFile,
+    "desk_time": DeskTimeFile,
+    "standard_answer": StandardAnswerFile,
 }
 """The kinds of facts that can be edited on the web pages, with what one entry looks like."""
+
+_KINDS: Final[dict[type, str]] = {
+    Measure: "measure",
+    Answer: "answer",
+    Organisation: "organisation",
+    Offer: "offer",
+    Team: "desk_team",
+    DeskTime: "desk_time",
+    StandardAnswer: "standard_answer",
+}
 
 SHARED_BY_ANSWERS: Final = ("intent", "audience", "review_months", "asks")
 
@@ -34,7 +50,7 @@ def key_of(fact: Fact) -> str:
 
 def kind_of(fact: Fact) -> str:
     """Return the kind of a fact, as the table of versions names it."""
-    return type(fact).__name__.lower()
+    return _KINDS[type(fact)]
 
 
 def body_in_file(fact: Fact) -> Body:
@@ -43,11 +59,12 @@ def body_in_file(fact: Fact) -> Body:
     if isinstance(fact, Measure):
         values["worker_statuses"] = vars(fact.worker_statuses)
         values["conditions"] = {"employer": fact.conditions_employer, "worker": fact.conditions_worker}
-    elif not isinstance(fact, Answer):
+    elif isinstance(fact, (Organisation, Offer)):
         values.update(vars(fact.territory))
     if isinstance(fact, Organisation):
         values["contacts"] = [vars(contact) for contact in fact.contacts]
-    values["sources"] = [vars(source) for source in fact.sources]
+    if "sources" in values:
+        values["sources"] = [vars(source) for source in values["sources"]]
     return {name: _plain(values[name]) for name in SCHEMAS[kind_of(fact)].__fields__}
 
 
@@ -63,6 +80,12 @@ def fact_from(kind: str, body: Body, shared: Body | None = None) -> Fact:
         return entry.to_organisation()
     if isinstance(entry, OfferFile):
         return entry.to_offer()
+    if isinstance(entry, TeamFile):
+        return entry.to_team()
+    if isinstance(entry, DeskTimeFile):
+        return entry.to_desk_time()
+    if isinstance(entry, StandardAnswerFile):
+        return entry.to_standard_answer()
     return AnswersFile.parse_obj({**(shared or {}), "entries": [body]}).to_answers()[0]
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from core.content.action_plan import plan_problems, read_plans
 from core.content.answers import read_answers
+from core.content.desk import Desk, read_desk
+from core.content.desk_texts import read_desk_texts
 from core.content.languages_and_countries import language_problems
 from core.content.match_messages import read_match_messages
 from core.content.matching import MatchingFile, read_matching
@@ -15,6 +17,7 @@ from core.content.problems import problem
 from core.content.profile_labels import profile_label_problems
 from core.content.reception_contribution import read_scales, scale_problems
 from core.content.reference import Reference, read_reference
+from core.content.referral_texts import read_referral_texts
 from core.content.retention import read_retention
 from core.content.right_to_work import read_entries
 from core.content.right_to_work_schema import RightToWorkEntry
@@ -39,6 +42,7 @@ class Content:
     scales: tuple[ContributionScale, ...]
     plans: tuple[ActionPlan, ...]
     matching: MatchingFile | None
+    desk: Desk
     reference: Reference
     problems: tuple[str, ...]
 
@@ -61,6 +65,7 @@ def read_content(data_dir: Path) -> Content:
     scales, contribution_problems = _read_scales(data_dir / "reception_contribution.yml")
     plans = read_plans(data_dir / "action_plan")[0]
     matching, matching_problems = read_matching(data_dir)
+    desk = read_desk(data_dir, organisations)
     return Content(
         measures=tuple(measures),
         legal_entries=tuple(entries),
@@ -70,6 +75,7 @@ def read_content(data_dir: Path) -> Content:
         scales=scales,
         plans=tuple(plans),
         matching=matching,
+        desk=desk,
         reference=reference,
         problems=(
             *measure_problems,
@@ -79,8 +85,11 @@ def read_content(data_dir: Path) -> Content:
             *answer_problems,
             *contribution_problems,
             *plan_problems(data_dir / "action_plan", ids),
+            *read_desk_texts(data_dir / "desk_texts.yml")[1],
             *read_match_messages(data_dir / "match_messages.yml")[1],
+            *read_referral_texts(data_dir / "referral_texts.yml")[1],
             *matching_problems,
+            *desk.problems,
             *read_retention(data_dir / "retention.yml")[1],
             *reference.problems,
             *language_problems(data_dir),

@@ -28,7 +28,18 @@ from core.database.versions import history
 from core.errors import ContentError
 from core.rules.answers import Answer
 
-LISTS: Final = {"answer": "entries", "organisation": "organisations", "offer": "offers"}
+LISTS: Final = {
+    "answer": "entries",
+    "organisation": "organisations",
+    "offer": "offers",
+    "desk_team": "teams",
+    "desk_time": "times",
+    "standard_answer": "standard_answers",
+}
+ONE_FILE: Final = {
+    "offer": "offers.yml",
+    **dict.fromkeys(("desk_team", "desk_time", "standard_answer"), "desk.yml"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,8 +93,8 @@ def _file_of(data_dir: Path, kind: str, fact: Any) -> Path:
     """Return the file in which a fact stands, or in which a new version of it must come."""
     if kind == "measure":
         return data_dir / "measures" / f"{fact.id}.yml"
-    if kind == "offer":
-        return data_dir / "offers.yml"
+    if kind in ONE_FILE:
+        return data_dir / ONE_FILE[kind]
     if kind == "answer":
         return data_dir / "answers" / f"{fact.intent}.yml"
     folder = data_dir / "organisations"

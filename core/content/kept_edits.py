@@ -42,6 +42,12 @@ def with_edits(session: Session, content: Content, *, overwrite: bool) -> Conten
         measures=tuple(together.facts["measure"]),
         answers=tuple(together.facts["answer"]),
         organisations=tuple(together.facts["organisation"]),
+        desk=replace(
+            content.desk,
+            teams=tuple(together.facts["desk_team"]),
+            times=tuple(together.facts["desk_time"]),
+            standard_answers=tuple(together.facts["standard_answer"]),
+        ),
         reference=replace(content.reference, offers=tuple(together.facts["offer"])),
     )
 
@@ -53,6 +59,9 @@ def _library(content: Content) -> Library:
             "answer": content.answers,
             "organisation": content.organisations,
             "offer": content.reference.offers,
+            "desk_team": content.desk.teams,
+            "desk_time": content.desk.times,
+            "standard_answer": content.desk.standard_answers,
         },
         municipalities={place.name: place.province for place in content.reference.places},
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.content.answers import answer_problems
 from core.content.bodies import SCHEMAS, Body, Fact, fact_from, key_of
+from core.content.desk import team_problems, time_problems
 from core.content.measures_files import measure_problems
 from core.content.offers import Known, offer_problems
 from core.content.organisations import organisation_problems, unknown_municipalities
@@ -81,6 +82,10 @@ def problems_between(library: Library, edited: str | None = None) -> list[str]:
         *organisation_problems([("organisatie", organisation) for organisation in organisations]),
         *unknown_municipalities(organisations, library.municipalities),
         *answer_problems(answers, "antwoord", ids),
+        *team_problems(
+            library.facts["desk_team"], organisations, "teams", lambda team_id: f"team '{team_id}'"
+        ),
+        *time_problems(library.facts["desk_time"], "tijden", lambda time_id: f"tijd '{time_id}'"),
         *(text for o in library.facts["offer"] for text in offer_problems(o, f"aanbod '{o.id}'", known)),
     ]
 

@@ -12,6 +12,7 @@ from core.clock import now
 from core.content.action_plan import load_plans
 from core.content.answers import load_answers
 from core.content.check import read_content
+from core.content.desk import load_desk
 from core.content.kept_edits import with_edits
 from core.content.matching import load_matching
 from core.content.measures_files import names_of
@@ -67,6 +68,7 @@ def load(session: Session, data_dir: Path, *, by: str = "onbekend", overwrite: b
     load_reference(session, content.reference)
     load_plans(session, content.plans)
     load_matching(session, content.matching)
+    load_desk(session, content.desk)
     facts: dict[str, dict[str, Any]] = {
         "measure": {measure.id: measure for measure in content.measures},
         "right_to_work": {legal_key(entry.id, entry.valid_from): entry for entry in content.legal_entries},
@@ -78,6 +80,9 @@ def load(session: Session, data_dir: Path, *, by: str = "onbekend", overwrite: b
         "shortage_list": {str(each.edition): each for each in _shortage_lists(content.reference)},
         "language_level": {level.level: level for level in content.reference.levels},
         "action_plan": {plan.id: plan for plan in content.plans},
+        "desk_team": {team.id: team for team in content.desk.teams},
+        "desk_time": {time.id: time for time in content.desk.times},
+        "standard_answer": {answer.id: answer for answer in content.desk.standard_answers},
         "matching": {each.id: each for each in [content.matching] if each is not None},
     }
     at = now()

@@ -17,6 +17,7 @@ FIXED_TEXTS = {
     "type_error.dict": "hier horen velden met een waarde",
     "type_error.integer": "hier hoort een geheel getal",
     "type_error.bool": "hier hoort true of false",
+    "value_error.strictbool": "hier hoort true of false",
     "value_error.any_str.min_length": "dit veld mag niet leeg zijn",
     "value_error.str.regex": "alleen kleine letters, cijfers en koppeltekens mogen, zoals 'kmo-portefeuille'",
     "value_error.date": "dit is geen datum: schrijf jaar-maand-dag, zoals 2026-11-23",

@@ -18,6 +18,9 @@ REVIEW_MONTHS: Final[Mapping[str, int]] = {
     "language_level": 24,
     "action_plan": 12,
     "matching": 12,
+    "desk_team": 6,
+    "desk_time": 12,
+    "standard_answer": 12,
 }
 
 

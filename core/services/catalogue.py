@@ -12,8 +12,12 @@ from core.content.names import normalise
 from core.database.content_edits import edits
 from core.database.facts import ALL
 from core.rules.answers import Answer
+from core.rules.desk_policy import DeskTime, StandardAnswer
+from core.rules.hours_in_dutch import hours_in_dutch
 from core.rules.measures import Measure
 from core.rules.offers import Offer
+from core.rules.office_hours import Team
+from core.rules.organisations import Organisation
 from core.rules.review import REVIEW_MONTHS, due_on
 
 Mark = Literal["stale", "uncertain", "ended", "coming", "edited"]
@@ -72,16 +76,16 @@ def describe(fact: Fact, today: date, edited: set[tuple[str, str]]) -> Listed:
 
 def title_of(fact: Fact) -> str:
     """Return what a fact is called in a list."""
-    return fact.title if isinstance(fact, Answer) else fact.name
+    return fact.title if isinstance(fact, (Answer, StandardAnswer)) else fact.name
 
 
 def _marks(fact: Any, today: date, due: date, *, is_edited: bool) -> Iterator[Mark]:
-    first, last = getattr(fact, "valid_from", None), fact.valid_until
+    first, last = getattr(fact, "valid_from", None), getattr(fact, "valid_until", None)
     ended = (last is not None and last < today) or getattr(fact, "status", None) == "ended"
     if due <= today and not ended:
         yield "stale"
     unsure = getattr(fact, "uncertain", None) or getattr(fact, "status", None) == "unknown"
-    if unsure or fact.confidence == "low":
+    if unsure or getattr(fact, "confidence", None) == "low":
         yield "uncertain"
     if ended:
         yield "ended"
@@ -94,7 +98,11 @@ def _marks(fact: Any, today: date, due: date, *, is_edited: bool) -> Iterator[Ma
 def _about(fact: Fact) -> str:
     if isinstance(fact, Answer):
         return fact.conclusion
-    return fact.summary
+    if isinstance(fact, Team):
+        return hours_in_dutch(fact)
+    if isinstance(fact, DeskTime):
+        return fact.reason
+    return fact.text if isinstance(fact, StandardAnswer) else fact.summary
 
 
 def _holds(fact: Fact, words: Sequence[str]) -> bool:
@@ -108,10 +116,10 @@ def _texts(fact: Fact) -> Iterator[str]:
     if isinstance(fact, Answer):
         yield from (fact.intent, fact.title, fact.conclusion, fact.text, fact.more or "", *fact.words)
         return
-    yield from (fact.name, fact.summary)
+    yield from (title_of(fact), _about(fact))
     if isinstance(fact, Measure):
         yield from (*fact.aliases, fact.provider, fact.amount or "")
     elif isinstance(fact, Offer):
         yield from (fact.provider, fact.place or "", *fact.territory.municipalities)
-    else:
+    elif isinstance(fact, Organisation):
         yield from (*fact.aliases, *fact.territory.municipalities, *(each.value for each in fact.contacts))

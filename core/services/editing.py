@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from core import clock
 from core.content.answers import load_answers
 from core.content.bodies import Body, Fact, body_in_file, key_of, shared_of
+from core.content.desk import load_desk_times, load_standard_answers, load_teams
 from core.content.library import FieldProblem, Library, new_problems, read_fact, read_library
 from core.content.load import load_measures
 from core.content.offers import load_offers
@@ -23,6 +24,7 @@ from core.errors import NotFoundError, ToeleidingError
 from core.rules.accounts import Account
 from core.rules.answers import Answer
 from core.rules.measures import Measure
+from core.rules.office_hours import Team
 from core.services import audit
 from core.services.facts import versions
 
@@ -31,6 +33,9 @@ STORE: Final[Mapping[str, Callable[[Session, Sequence[Any]], None]]] = {
     "answer": load_answers,
     "organisation": load_organisations,
     "offer": load_offers,
+    "desk_team": load_teams,
+    "desk_time": load_desk_times,
+    "standard_answer": load_standard_answers,
 }
 DATED: Final = ("answer", "offer")
 """The kinds of which a new rule is a new entry, beside the old one that ends."""
@@ -91,7 +96,7 @@ def entry(session: Session, kind: str, key: str) -> tuple[Any, int]:
 
 def may_change(library: Library, account: Account, fact: Fact) -> bool:
     """Whether an account may change a fact, by its role and its territory."""
-    if isinstance(fact, Answer):
+    if isinstance(fact, (Answer, Team)):
         return account.may("editor") and (account.province is None or fact.provinces == (account.province,))
     territory = getattr(fact, "territory", None)
     places = territory.municipalities if territory else ()

@@ -1,4 +1,4 @@
-"""The forms of the four kinds of facts: their fields in the order in which people think of them."""
+"""The forms of all kinds of facts: their fields in the order in which people think of them."""
 
 from collections.abc import Sequence
 from typing import Final, get_args
@@ -34,6 +34,7 @@ from office.web.fields import (
     lines,
     text,
 )
+from office.web.layout_desk import STANDARD_ANSWER, TEAM, TIME
 from office.web.layout_places import OFFER, ORGANISATION
 from office.web.words import option
 
@@ -133,7 +134,15 @@ ANSWER: Final[Sequence[Section]] = (
     ("Zekerheid en bronnen", (CONFIDENCE, UNCERTAIN, CHECKED, SOURCES)),
     ("Notities", (NOTES,)),
 )
-SECTIONS: Final = {"measure": MEASURE, "answer": ANSWER, "organisation": ORGANISATION, "offer": OFFER}
+SECTIONS: Final = {
+    "measure": MEASURE,
+    "answer": ANSWER,
+    "organisation": ORGANISATION,
+    "offer": OFFER,
+    "desk_team": TEAM,
+    "desk_time": TIME,
+    "standard_answer": STANDARD_ANSWER,
+}
 
 # What the table of versions calls differently than the files.
 _IN_VERSIONS: Final = {
