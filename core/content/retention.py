@@ -28,6 +28,7 @@ PeriodId = Literal[
     "receipt_waiting_days",
     "receipt_months",
     "unclear_messages_days",
+    "staff_conversation_days",
     "closed_questions_months",
     "withdrawn_consent_months",
     "stopped_match_months",

@@ -1,5 +1,7 @@
 """The tables of the staff desk: its members, what is said between them and a person, what comes and goes."""
 
+from typing import Any, ClassVar
+
 from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Integer, String, Text
 
 from core.database.base import Base
@@ -52,6 +54,8 @@ class DeskMessageRow(Base):
 class DeskInboxRow(Base):
     """One update from a staff group, stored once. Emptied as soon as it has been handled.
 
+    `data` is the callback data of a button, the new status of a member, or the album of a file.
+
     `kind`: "text", "edit", "press", a kind of file ("photo", "voice" ...), "member" (somebody's membership
     changed; `data` is the new status) or "bot_member" (the bot's own).
     """
@@ -83,10 +87,13 @@ class DeskOutboxRow(Base):
     - "edit": `edit_message_id` becomes `text` with `buttons`; without text only the buttons change;
     - "close_topic", "reopen_topic", "delete_topic".
     `desk_message_id` is the row that learns the number of the message that was sent. `is_summary`: the
-    message becomes the first one of the topic. `attempted_after`: as in the outbox of the relay.
+    message becomes the first one of the topic; an "edit" with it is of that message. `attempted_after` and
+    `last_message_id`: as in the outbox of the relay.
     """
 
     __tablename__ = "desk_outbox"
+    # A number never comes back: what the bot is doing for somebody who is erased is then nobody else's.
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 
     id = Column(Integer, primary_key=True)
     escalation_id = Column(ForeignKey(Escalation.id, ondelete="CASCADE"), index=True)
@@ -101,6 +108,7 @@ class DeskOutboxRow(Base):
     desk_message_id = Column(Integer)
     is_summary = Column(Integer, nullable=False, default=0)
     message_ids = Column(JSON, nullable=False)
+    last_message_id = Column(BigInteger)
     attempted_after = Column(BigInteger)
     created_at = Column(DateTime(timezone=True), nullable=False)
     state = Column(String(10), nullable=False, index=True)
@@ -121,8 +129,10 @@ class DeskPartnerRow(Base):
 class ReferralRow(Base):
     """A conversation passed on to a partner organisation or another team.
 
-    `state` is "comment" (it is awaited), "asked" (the person is asked), "declined", "agreed" (to be sent),
-    "sent", "opened", "answered", "withdrawn". `token` is a hash: who reads this table cannot open the link.
+    `channel` is "group", "mail" or "team". `state` is "comment" (it is awaited), "asked" (the person is
+    asked), "declined", "agreed" (to be sent), "sent", "opened", "answered", "failed" or "withdrawn". `token`
+    is a hash: who reads this table cannot open the link. `from_chat_id` and `from_thread_id` are the topic
+    that the conversation left for that of the partner.
     """
 
     __tablename__ = "referrals"
@@ -141,6 +151,8 @@ class ReferralRow(Base):
     sent_at = Column(DateTime(timezone=True))
     token = Column(String(64), unique=True)
     expires_at = Column(DateTime(timezone=True))
+    from_chat_id = Column(BigInteger)
+    from_thread_id = Column(BigInteger)
     opened_at = Column(DateTime(timezone=True))
     feedback = Column(Text, info={"sealed": True})
     feedback_at = Column(DateTime(timezone=True))
@@ -148,7 +160,11 @@ class ReferralRow(Base):
 
 
 class MailRow(Base):
-    """An e-mail that waits to be sent. It holds nothing that a person wrote, but its link is secret."""
+    """An e-mail that waits to be sent. It holds nothing that a person wrote, but its link is secret.
+
+    `state` is "pending", "sent" or "failed". `next_at` is when it may be tried (again): whoever tries it
+    moves that on before, so that nobody else tries it at the same time.
+    """
 
     __tablename__ = "mails"
 
@@ -159,6 +175,7 @@ class MailRow(Base):
     body = Column(Text, info={"sealed": True})
     message_id = Column(String(120), nullable=False, unique=True)
     attempts = Column(Integer, nullable=False, default=0)
+    next_at = Column(DateTime(timezone=True), nullable=False)
     created_at = Column(DateTime(timezone=True), nullable=False)
     sent_at = Column(DateTime(timezone=True))
     state = Column(String(10), nullable=False, index=True)

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, St
 from sqlalchemy.orm import Session
 
 from core.database.base import Base
+from core.database.session import keep_out_writers_of_sqlite
 
 OPEN = text("closed_at IS NULL")
 
@@ -66,12 +67,21 @@ def open_escalations(session: Session, states: Sequence[str] = ("waiting", "staf
 def open_escalation_of(session: Session, person: str, *, to_write: bool = False) -> Any | None:
     """Return the escalation of a person that is not closed, also one that they did not agree to yet.
 
-    With `to_write`, PostgreSQL lets nobody else change it before the end of this transaction.
+    With `to_write` nobody else can change it before the end of this transaction.
     """
     statement = select(Escalation).where(Escalation.person == person, Escalation.closed_at.is_(None))
     if to_write:
+        keep_out_writers_of_sqlite(session)
         statement = statement.with_for_update().execution_options(populate_existing=True)
     return session.scalars(statement).first()
+
+
+def is_of_staff(session: Session, person: str) -> bool:
+    """Tell whether staff own the conversation of a person."""
+    statement = select(Escalation.id).where(
+        Escalation.person == person, Escalation.state == "staff", Escalation.closed_at.is_(None)
+    )
+    return session.scalar(statement.limit(1)) is not None
 
 
 def escalation_in_topic(session: Session, chat_id: int, thread_id: int) -> Any | None:
@@ -81,7 +91,24 @@ def escalation_in_topic(session: Session, chat_id: int, thread_id: int) -> Any |
 
 
 def locked_escalation(session: Session, escalation_id: int) -> Any | None:
-    """Return an escalation; PostgreSQL lets nobody else change it before the end of this transaction."""
+    """Return an escalation; nobody else can change it before the end of this transaction."""
+    keep_out_writers_of_sqlite(session)
     statement = select(Escalation).where(Escalation.id == escalation_id)
     statement = statement.with_for_update().execution_options(populate_existing=True)
     return session.scalars(statement).first()
+
+
+def place_in_queue(session: Session, escalation: Any) -> int:
+    """Return the place of an escalation in the queue of its team, from 1; what is urgent goes first."""
+    waiting = select(Escalation).where(Escalation.state == "waiting", Escalation.team == escalation.team)
+    order = (Escalation.urgent.desc(), Escalation.opened_at, Escalation.id)
+    ids = [row.id for row in session.scalars(waiting.order_by(*order))]
+    return ids.index(escalation.id) + 1 if escalation.id in ids else len(ids) + 1
+
+
+def taken_by(session: Session, staff_id: int, chat_id: int | None = None) -> list[Any]:
+    """Return what a member of staff owns or waits for, in one group or everywhere, the oldest first."""
+    statement = select(Escalation).where(Escalation.staff_id == staff_id, Escalation.closed_at.is_(None))
+    if chat_id is not None:
+        statement = statement.where(Escalation.chat_id == chat_id)
+    return list(session.scalars(statement.order_by(Escalation.id)))

@@ -32,6 +32,17 @@ def delete_before(session: Session, column: Column, limit: date | datetime, *con
     return int(session.execute(statement.execution_options(synchronize_session=False)).rowcount)
 
 
+def closed_questions(session: Session, people: Collection[str]) -> list[Escalation]:
+    """Return the questions of these people that are over."""
+    statement = select(Escalation).where(Escalation.person.in_(people), Escalation.closed_at.is_not(None))
+    return list(session.scalars(statement))
+
+
+def questions_closed_before(session: Session, limit: datetime) -> list[Escalation]:
+    """Return the questions that were over before a moment."""
+    return list(session.scalars(select(Escalation).where(Escalation.closed_at < limit)))
+
+
 def delete_closed_questions(session: Session, people: Collection[str]) -> int:
     """Delete the questions of these people that staff closed; return how many."""
     statement = delete(Escalation).where(Escalation.person.in_(people), Escalation.closed_at.is_not(None))

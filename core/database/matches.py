@@ -13,12 +13,14 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     or_,
     select,
 )
 from sqlalchemy.orm import Session
 
 from core.database.base import Base
+from core.database.places import nis_codes_in
 from core.database.profiles import ProfileRow
 from core.database.session import take_write_lock
 from core.database.vacancies import VacancyRow
@@ -119,9 +121,39 @@ def matches_of_vacancy(session: Session, vacancy_id: int) -> list[Any]:
     return list(session.scalars(statement))
 
 
+def matches_found(
+    session: Session,
+    *,
+    only_going_on: bool,
+    territory: str | None,
+    vacancy_id: int | None = None,
+    first: int = 0,
+    number: int | None = None,
+) -> tuple[list[Any], int]:
+    """Return some of the matches, the newest first, and how many there are.
+
+    `territory` is a province, or BRUSSELS: then only those of vacancies there.
+    """
+    found = select(MatchRow).join(VacancyRow, VacancyRow.id == MatchRow.vacancy_id)
+    if only_going_on:
+        found = found.where(MatchRow.stopped_at.is_(None), MatchRow.outcome.is_(None))
+    if territory is not None:
+        found = found.where(VacancyRow.nis_code.in_(nis_codes_in(territory)))
+    if vacancy_id is not None:
+        found = found.where(MatchRow.vacancy_id == vacancy_id)
+    total = int(session.scalar(select(func.count()).select_from(found.subquery())))
+    return list(session.scalars(found.order_by(MatchRow.id.desc()).offset(first).limit(number))), total
+
+
 def all_matches(session: Session) -> list[Any]:
     """Return every match, the oldest first."""
     return list(session.scalars(select(MatchRow).order_by(MatchRow.id)))
+
+
+def audit_about(session: Session, most: int, **about: Any) -> list[Any]:
+    """Return who did what last about a `person`, `vacancy_id`, `match_id` or `subject`, the newest first."""
+    statement = select(AuditRow).where(*(getattr(AuditRow, name) == value for name, value in about.items()))
+    return list(session.scalars(statement.order_by(AuditRow.id.desc()).limit(most)))
 
 
 def audit_of_staff(session: Session, most: int) -> list[Any]:

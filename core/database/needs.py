@@ -7,7 +7,7 @@ agreed to keep is counted.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from core.database.consents import ConsentRow
@@ -74,14 +74,14 @@ def occupations_of_profiles(session: Session, *, demo: bool) -> dict[str, tuple[
 
 
 def vacancies_reported(
-    session: Session, province: str, begin: datetime, end: datetime, *, demo: bool
+    session: Session, province: str | None, begin: datetime, end: datetime, *, demo: bool
 ) -> list[Any]:
     """Return (sector, occupation, positions) of each vacancy that was reported in a time."""
     statement = (
         select(VacancyRow.sector, VacancyRow.occupation, VacancyRow.positions)
         .join(MunicipalityRow, MunicipalityRow.nis_code == VacancyRow.nis_code)
         .where(
-            place_province == province,
+            _lies_in(province),
             _counts(VacancyRow, demo),
             VacancyRow.created_at >= begin,
             VacancyRow.created_at < end,
@@ -91,7 +91,9 @@ def vacancies_reported(
     return session.execute(statement).all()
 
 
-def matches_made(session: Session, province: str, begin: datetime, end: datetime, *, demo: bool) -> list[Any]:
+def matches_made(
+    session: Session, province: str | None, begin: datetime, end: datetime, *, demo: bool
+) -> list[Any]:
     """Return (introduced_at, stopped_at, outcome) of each match of a time for a job in a province."""
     both = (
         or_(VacancyRow.demo.is_(True), ProfileRow.demo.is_(True))
@@ -103,10 +105,15 @@ def matches_made(session: Session, province: str, begin: datetime, end: datetime
         .join(VacancyRow, VacancyRow.id == MatchRow.vacancy_id)
         .join(ProfileRow, ProfileRow.person == MatchRow.person)
         .join(MunicipalityRow, MunicipalityRow.nis_code == VacancyRow.nis_code)
-        .where(place_province == province, both, MatchRow.created_at >= begin, MatchRow.created_at < end)
+        .where(_lies_in(province), both, MatchRow.created_at >= begin, MatchRow.created_at < end)
         .order_by(MatchRow.id)
     )
     return session.execute(statement).all()
+
+
+def _lies_in(province: str | None) -> Any:
+    """Return the condition for a place in a province; None: in any."""
+    return true() if province is None else place_province == province
 
 
 def _counts(model: Any, demo: bool) -> Any:

@@ -1,6 +1,7 @@
 """The tables of municipalities, of all that people call them, and of reception centres."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Integer, String, Text, select
 from sqlalchemy.orm import Session, relationship
@@ -102,6 +103,14 @@ def municipality_by_nis(session: Session, nis_code: str) -> Municipality | None:
     """Return one municipality by its code, or None."""
     row = session.get(MunicipalityRow, nis_code)
     return None if row is None else _to_municipality(row)
+
+
+def nis_codes_in(province: str) -> Any:
+    """Return the codes of the municipalities of a province, or of BRUSSELS, for use in another query."""
+    column = MunicipalityRow.province
+    return select(MunicipalityRow.nis_code).where(
+        column.is_(None) if province == BRUSSELS else column == province
+    )
 
 
 def municipality_provinces(session: Session) -> dict[str, str]:

@@ -3,6 +3,7 @@
 Everything is self-declared. Nothing on health, religion, nationality or reasons for flight has a column.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -17,12 +18,14 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    func,
     select,
 )
 from sqlalchemy.orm import Session, lazyload, relationship
 
 from core.database.base import Base
 from core.database.consents import ConsentRow
+from core.database.places import nis_codes_in
 
 DONE = "done"
 WANTED = "wanted"
@@ -133,22 +136,71 @@ def profile_row(session: Session, person: str) -> ProfileRow | None:
     return session.get(ProfileRow, person)
 
 
-def profile_rows_with_consent(
-    session: Session, purpose: str, *, start: str = "", limit: int | None = None
-) -> list[ProfileRow]:
-    """Return the profiles of whoever agrees with a purpose now, the one that changed last first.
+@dataclass(frozen=True)
+class ProfileSearch:
+    """Which profiles are wanted; None is all of them. `start` is how the pseudonym begins.
 
-    `start` is how the pseudonym begins.
+    `territory` is a province, or BRUSSELS: then only who lives there, and nobody of whom no place is known.
     """
-    statement = (
-        select(ProfileRow)
-        .join(ConsentRow, ConsentRow.person == ProfileRow.person)
-        .where(ConsentRow.purpose == purpose, ConsentRow.withdrawn_at.is_(None))
-        .where(ProfileRow.person.startswith(start, autoescape=True))
-        .order_by(ProfileRow.updated_at.desc(), ProfileRow.person)
-        .limit(limit)
-    )
-    return list(session.scalars(statement))
+
+    start: str = ""
+    territory: str | None = None
+    occupation: str | None = None
+    nis_code: str | None = None
+    province: str | None = None
+    dutch_level: str | None = None
+
+
+EVERY_PROFILE = ProfileSearch()
+
+
+def profile_rows_with_consent(
+    session: Session,
+    purpose: str,
+    wanted: ProfileSearch = EVERY_PROFILE,
+    *,
+    first: int = 0,
+    limit: int | None = None,
+) -> list[ProfileRow]:
+    """Return the profiles of whoever agrees with a purpose now, the one that changed last first."""
+    statement = select(ProfileRow).where(*_wanted(purpose, wanted))
+    statement = statement.order_by(ProfileRow.updated_at.desc(), ProfileRow.person)
+    return list(session.scalars(statement.offset(first).limit(limit)))
+
+
+def count_with_consent(session: Session, purpose: str, wanted: ProfileSearch = EVERY_PROFILE) -> int:
+    """Return how many profiles there are of whoever agrees with a purpose now."""
+    return int(session.scalar(select(func.count()).select_from(ProfileRow).where(*_wanted(purpose, wanted))))
+
+
+def occupations_with_consent(session: Session, purpose: str, wanted: ProfileSearch) -> list[str]:
+    """Return the occupations, done or wanted, in the profiles of whoever agrees with a purpose now."""
+    statement = select(ProfileOccupationRow.occupation).distinct()
+    statement = statement.join(ProfileRow, ProfileRow.person == ProfileOccupationRow.person)
+    return sorted(session.scalars(statement.where(*_wanted(purpose, wanted))))
+
+
+def _wanted(purpose: str, wanted: ProfileSearch) -> list[Any]:
+    agreed = select(ConsentRow.person).where(ConsentRow.purpose == purpose, ConsentRow.withdrawn_at.is_(None))
+    found = [
+        ProfileRow.person.in_(agreed),
+        ProfileRow.person.startswith(wanted.start, autoescape=True),
+    ]
+    found += [
+        ProfileRow.nis_code.in_(nis_codes_in(each)) for each in (wanted.territory, wanted.province) if each
+    ]
+    if wanted.occupation is not None:
+        of_people = select(ProfileOccupationRow.person)
+        found.append(
+            ProfileRow.person.in_(of_people.where(ProfileOccupationRow.occupation == wanted.occupation))
+        )
+    for column, value in (
+        (ProfileRow.nis_code, wanted.nis_code),
+        (ProfileRow.dutch_level, wanted.dutch_level),
+    ):
+        if value is not None:
+            found.append(column == value)
+    return found
 
 
 def profile_rows_with_situation(session: Session, after: str, number: int) -> list[Any]:

@@ -128,16 +128,16 @@ def newest_entry(session: Session, pseudonym: str, message_id: int | None = None
     return session.scalar(statement.order_by(InboxEntry.id.desc()).limit(1))
 
 
-def album_is_known(session: Session, pseudonym: str, album: str) -> bool:
-    """Tell whether something of this album (photos sent together) came in before."""
-    statement = select(InboxEntry.id).where(InboxEntry.pseudonym == pseudonym, InboxEntry.album == album)
-    return session.scalar(statement.limit(1)) is not None
-
-
 def oldest_pending_entry(session: Session, pseudonym: str) -> Any | None:
     """Return the inbox row of a person that has waited longest for an answer."""
     statement = select(InboxEntry).where(InboxEntry.pseudonym == pseudonym, InboxEntry.state == PENDING)
     return session.scalar(statement.order_by(InboxEntry.id).limit(1))
+
+
+def pending_entries(session: Session, pseudonym: str) -> list[Any]:
+    """Return the inbox rows of a person that wait for an answer, in order."""
+    statement = select(InboxEntry).where(InboxEntry.pseudonym == pseudonym, InboxEntry.state == PENDING)
+    return list(session.scalars(statement.order_by(InboxEntry.id)))
 
 
 def oldest_pending_message(session: Session, pseudonym: str) -> Any | None:
@@ -165,6 +165,50 @@ def messages_of_previous_answer(session: Session, entry: Any) -> list[int]:
         .order_by(OutboxMessage.id)
     )
     return [message_id for row in rows for message_id in row.message_ids]
+
+
+def outbox_of_desk_message(session: Session, desk_message_id: int, before: int | None = None) -> Any | None:
+    """Return the newest outbox row that brings a message of staff, or the newest one before another row.
+
+    The newest of all cannot be put on its way before the end of this transaction.
+    """
+    statement = select(OutboxMessage).where(OutboxMessage.desk_message_id == desk_message_id)
+    statement = statement.order_by(OutboxMessage.id.desc()).limit(1)
+    if before is not None:
+        return session.scalar(statement.where(OutboxMessage.id < before))
+    return session.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+def title_of_pressed_button(session: Session, pseudonym: str, message_id: int | None) -> str | None:
+    """Return the sealed title of the button of a message that was pressed last."""
+    statement = (
+        select(Button.title)
+        .join(OutboxMessage, OutboxMessage.id == Button.outbox_id)
+        .where(
+            Button.pseudonym == pseudonym,
+            OutboxMessage.last_message_id == message_id,
+            Button.pressed_at.is_not(None),
+        )
+    )
+    return session.scalar(statement.order_by(Button.pressed_at.desc()).limit(1))
+
+
+def earlier_of_album(session: Session, entry: Any) -> bool:
+    """Tell whether something of the album of an inbox row came in before it."""
+    statement = select(InboxEntry.id).where(
+        InboxEntry.pseudonym == entry.pseudonym, InboxEntry.album == entry.album, InboxEntry.id < entry.id
+    )
+    return entry.album is not None and session.scalar(statement.limit(1)) is not None
+
+
+def undelivered_of_staff(session: Session, pseudonym: str) -> list[Any]:
+    """Return the messages of staff that wait to be sent to a person, in order."""
+    statement = select(OutboxMessage).where(
+        OutboxMessage.pseudonym == pseudonym,
+        OutboxMessage.state == PENDING,
+        OutboxMessage.desk_message_id.is_not(None),
+    )
+    return list(session.scalars(statement.order_by(OutboxMessage.id)))
 
 
 def buttons_of(session: Session, outbox_id: int) -> list[Any]:
@@ -227,6 +271,21 @@ def delete_handled_before(session: Session, moment: datetime) -> int:
         result = session.execute(statement.execution_options(synchronize_session=False))
         deleted += result.rowcount
     return deleted
+
+
+def conversations_since(session: Session, moment: datetime, most: int) -> list[Any]:
+    """Return the conversations of people who wrote since a moment and did not block us, the newest first."""
+    statement = select(Conversation).where(
+        Conversation.last_update >= moment, Conversation.blocked.is_(False)
+    )
+    return list(session.scalars(statement.order_by(Conversation.last_update.desc()).limit(most)))
+
+
+def conversation_with_beginning(session: Session, beginning: str) -> Any | None:
+    """Return the one conversation of which the pseudonym begins so; None when there is none, or more."""
+    begins = Conversation.pseudonym.startswith(beginning, autoescape=True)
+    found = list(session.scalars(select(Conversation).where(begins).limit(2)))
+    return found[0] if len(found) == 1 and beginning else None
 
 
 def people_silent_since(session: Session, moment: datetime) -> list[str]:

@@ -63,6 +63,16 @@ def take_write_lock(connection: Connection) -> None:
         raise DatabaseUnavailableError(f"{url}: busy") from error
 
 
+def keep_out_writers_of_sqlite(session: Session) -> None:
+    """Let nobody else write before the end of this transaction, on a database without locks of rows.
+
+    Else two transactions read the same state and both act on it. Elsewhere it does nothing.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "sqlite" and not connection.connection.in_transaction:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def hide_password(url: str) -> str:
     """Return a database URL that may be shown and logged."""
     try:

@@ -5,10 +5,11 @@ The caller commits.
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, String, Text, select
+from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, String, Text, func, select
 from sqlalchemy.orm import Session
 
 from core.database.base import Base
+from core.database.places import nis_codes_in
 
 OPEN = "open"
 FILLED = "filled"
@@ -58,6 +59,27 @@ def vacancies_of_person(session: Session, person: str) -> list[Any]:
     """Return the vacancies that a person reported, closed ones too, the oldest first."""
     statement = select(VacancyRow).where(VacancyRow.person == person).order_by(VacancyRow.id)
     return list(session.scalars(statement))
+
+
+def vacancies_found(
+    session: Session,
+    *,
+    state: str | None,
+    territory: str | None,
+    first: int = 0,
+    number: int | None = None,
+) -> tuple[list[Any], int]:
+    """Return some of the vacancies, the newest first, and how many there are.
+
+    `state` None: in any state. `territory` is a province, or BRUSSELS: then only those that are there.
+    """
+    found = select(VacancyRow)
+    if state is not None:
+        found = found.where(VacancyRow.state == state)
+    if territory is not None:
+        found = found.where(VacancyRow.nis_code.in_(nis_codes_in(territory)))
+    total = int(session.scalar(select(func.count()).select_from(found.subquery())))
+    return list(session.scalars(found.order_by(VacancyRow.id.desc()).offset(first).limit(number))), total
 
 
 def vacancies_in_state(session: Session, *states: str) -> list[Any]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import now
 from core.database.consents import purposes_held_in_force
+from core.database.desk_boxes import delete_topics
 from core.database.erasure_receipts import ErasureReceiptRow, forget_where_to, receipts_to_send
 from core.database.people import ERASED, erase_rows
 from core.database.rasa_events import EVENTS, blot_out, delete_events
@@ -71,6 +72,7 @@ def erase_people(session: Session, people: Sequence[str]) -> dict[str, int]:
         # Consents before matches: whoever agrees to a match holds them in this order too.
         purposes_held_in_force(session, person, to_write=True)
         stop_all_of(session, person)
+        delete_topics(session, person, now())
         counts.update(erase_rows(session, person))
         counts[EVENTS.name] += delete_events(session, person)
     counts[EVENTS.name] += blot_out(session, people, ERASED)

@@ -1,52 +1,49 @@
-"""Handing a conversation to staff, and the answer back."""
+"""Questions that wait for staff, as the command line knows them. See core/services/desk.py."""
+
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from core.clock import now
-from core.database.escalations import Escalation, open_escalation_of, open_escalations
-from core.database.rasa_events import Utterance, last_utterances
+from core.database.escalations import Escalation, open_escalations
 from core.errors import NotFoundError
-from core.services.relay import queue_message
+from core.personal_seal import personal_seal
+from core.services import desk, desk_talk
+from core.services.desk_transcript import Line
+from core.services.desk_transcript import transcript as whole_transcript
 
-TRANSCRIPT_LENGTH = 20
-
-__all__ = ["Escalation", "answer", "close", "escalate", "open_escalations", "person_of", "transcript"]
-
-
-def escalate(session: Session, *, person: str, topic: str | None, reason: str) -> bool:
-    """Open an escalation for a person; return False when one is open already. The caller commits."""
-    if open_escalation_of(session, person) is not None:
-        return False
-    session.add(Escalation(person=person, topic=topic, reason=reason, opened_at=now()))
-    return True
+__all__ = ["Escalation", "answer", "close", "open_escalations", "person_of", "subject_of", "transcript"]
 
 
-def answer(session: Session, escalation_id: int, text: str) -> bool:
-    """Queue an answer of staff for the person on Telegram. The caller commits.
+def answer(session: Session, escalation_id: int, text: str, name: str, now: datetime) -> bool:
+    """Queue an answer of staff for the person on Telegram, below a line that says who writes.
 
-    Returns False when the person has blocked the bot. Raises NotFoundError for an unknown escalation and for
-    a person who does not write on Telegram, such as somebody at a terminal.
+    Returns False when nobody can be reached: the person blocked the bot, or talks in a terminal. Raises
+    NotFoundError. The caller commits.
     """
-    return queue_message(session, _escalation(session, escalation_id).person, text)
+    return desk_talk.answer_from_office(session, personal_seal(), escalation_id, text, name, now)
 
 
-def close(session: Session, escalation_id: int) -> None:
-    """Note that an escalation is settled. Raises NotFoundError. The caller commits."""
-    _escalation(session, escalation_id).closed_at = now()
+def close(session: Session, escalation_id: int, name: str, now: datetime) -> None:
+    """Settle an escalation; the person and the topic hear it. The caller commits.
+
+    Raises NotFoundError, and StepRefusedError when it is closed already.
+    """
+    desk.close(session, personal_seal(), escalation_id, name, now)
 
 
-def transcript(session: Session, escalation_id: int) -> list[Utterance]:
-    """Return the last messages of the person and the bot, the oldest first. Raises NotFoundError."""
-    return last_utterances(session, person_of(session, escalation_id), TRANSCRIPT_LENGTH)
+def transcript(session: Session, escalation_id: int) -> list[Line]:
+    """Return what was said, the oldest first. Raises NotFoundError."""
+    return whole_transcript(session, personal_seal(), escalation_id)
+
+
+def subject_of(escalation_id: int) -> str:
+    """Return how the audit names an escalation."""
+    return f"escalation:{escalation_id}"
 
 
 def person_of(session: Session, escalation_id: int) -> str:
     """Return the pseudonym of the person of an escalation. Raises NotFoundError."""
-    return str(_escalation(session, escalation_id).person)
-
-
-def _escalation(session: Session, escalation_id: int) -> Escalation:
     found: Escalation | None = session.get(Escalation, escalation_id)
     if found is None:
         raise NotFoundError(f"there is no escalation {escalation_id}")
-    return found
+    return str(found.person)

@@ -1,7 +1,8 @@
 """All that we keep of a person in one file: their rows in every table, opened, and the conversation itself.
 
 Tables and columns are read from the models, so a new table is in it by itself. Of somebody else nothing goes
-along: not the newcomer of a match with an employer's vacancy, and no name of staff.
+along: not the newcomer of a match with an employer's vacancy, and no name of staff. That staff made a note is
+in it, but not what it says: whoever asks staff for that, gets it from somebody who can explain it.
 """
 
 import json
@@ -14,6 +15,7 @@ from sqlalchemy import Table, or_, select
 from sqlalchemy.orm import Session
 
 from core.clock import now, today
+from core.database.desk import DeskOutboxRow
 from core.database.people import AUDIT, person_column, rows_of, sealed_columns, tables_about_people
 from core.database.rasa_events import recorded_of
 from core.personal_seal import personal_seal
@@ -27,6 +29,8 @@ STAFF = "staff"
 OTHER_SIDE = "the other side"
 _OF_STAFF = ("author",)
 _FILES = ("attachment",)
+_INSIDE = ("note", "desk")
+"""Who speaks in what staff read only."""
 
 
 class FileKind(str, Enum):
@@ -81,6 +85,8 @@ def _rows(session: Session, seal: Seal, table: Table, person: str) -> list[dict[
         own = values.get(owner.name) == person
         for name in sealed & values.keys():
             values[name] = seal.open(values[name])
+        if table.name == DeskOutboxRow.__tablename__ or values.get("speaker") in _INSIDE:
+            values.pop("text", None)
         if not own:
             values = {name: value for name, value in values.items() if name not in {owner.name, *sealed}}
         found.append({name: _plain(name, value, person) for name, value in values.items()})

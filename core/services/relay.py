@@ -86,16 +86,26 @@ def add_to_outbox(
     inbox_id: int | None = None,
     replaces: Sequence[int] = (),
     match_id: int | None = None,
+    desk_message_id: int | None = None,
+    copy_from: tuple[int, int] | None = None,
 ) -> None:
-    """Add one answer with its buttons; `replaces` are the Telegram messages to edit into it."""
+    """Add one answer with its buttons; `replaces` are the Telegram messages to edit into it.
+
+    `desk_message_id` is the message of staff that it brings; with `copy_from` (chat and message id) it is a
+    copy of that message of a staff group, and the draft is not looked at.
+    """
+    chat, message = copy_from or (None, None)
     row = OutboxMessage(
         pseudonym=pseudonym,
         inbox_id=inbox_id,
-        text=seal.close(draft.text),
+        text=seal.close(draft.text) if copy_from is None else None,
         **columns_of(draft.attachment, seal),
         replaces=list(replaces),
         message_ids=[],
         match_id=match_id,
+        desk_message_id=desk_message_id,
+        copy_chat_id=chat,
+        copy_message_id=message,
         created_at=now(),
         state=PENDING,
     )

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from core.clock import now
 from core.database import relay as tables
+from core.database.escalations import is_of_staff
 from core.database.relay import DONE, PENDING, Button, Conversation, InboxEntry
 from core.seal import Seal
 from core.services.relay import Draft, Incoming, add_to_outbox
@@ -35,9 +36,9 @@ class Waiting:
 def accept(session: Session, seal: Seal, incoming: Incoming) -> Accepted:
     """Store an update, unless it was stored before.
 
-    Nothing is left to answer for a button that was pressed before, for an edit that changes no word, and
-    for the second photo of an album without a caption. An edit of an older message than the last one
-    gets the kind "late_edit", a button that we do not know for this person the kind "old_button".
+    Nothing is left to answer for a button that was pressed before and for an edit that changes no word. An
+    edit of an older message than the last one gets the kind "late_edit", a button that we do not know for
+    this person the kind "old_button".
     """
     pseudonym = seal.pseudonym(incoming.telegram_id)
     if tables.update_is_known(session, incoming.update_id):
@@ -51,8 +52,6 @@ def accept(session: Session, seal: Seal, incoming: Incoming) -> Accepted:
         kind, text, title, needs_answer = _press(session, seal, pseudonym, incoming.reference)
     elif kind == "edit":
         kind, needs_answer = _edit(session, pseudonym, incoming.message_id, digest)
-    elif album is not None and tables.album_is_known(session, pseudonym, album):
-        kind, needs_answer = "text", text is not None
     session.add(
         InboxEntry(
             update_id=incoming.update_id,
@@ -107,10 +106,34 @@ def _edit(session: Session, pseudonym: str, message_id: int | None, digest: str 
 
 def next_waiting(session: Session, seal: Seal, pseudonym: str) -> Waiting | None:
     """Return the update of a person that has waited longest for an answer."""
-    row = tables.oldest_pending_entry(session, pseudonym)
-    if row is None:
-        return None
-    return Waiting(row.id, pseudonym, chat_of(session, seal, pseudonym), row.kind, seal.open(row.text))
+    while (row := tables.oldest_pending_entry(session, pseudonym)) is not None:
+        waiting = _waiting(session, seal, row)
+        if waiting is not None:
+            return waiting
+    return None
+
+
+def all_waiting(session: Session, seal: Seal, pseudonym: str) -> list[Waiting]:
+    """Return the updates of a person that wait for an answer, in order."""
+    rows = tables.pending_entries(session, pseudonym)
+    return [found for row in rows if (found := _waiting(session, seal, row)) is not None]
+
+
+def _waiting(session: Session, seal: Seal, row: Any) -> Waiting | None:
+    """Return an update as the bot hears it, None when there is nothing to answer to it.
+
+    The bot answers an album once: of its other photos only the captions. Staff get every photo, so this is
+    decided here, and not when it came in.
+    """
+    kind = row.kind
+    if tables.earlier_of_album(session, row) and not is_of_staff(session, row.pseudonym):
+        if row.text is None:
+            row.state = DONE
+            session.flush()
+            return None
+        kind = "text"
+    chat_id = chat_of(session, seal, row.pseudonym)
+    return Waiting(row.id, row.pseudonym, chat_id, kind, seal.open(row.text))
 
 
 def chat_of(session: Session, seal: Seal, pseudonym: str) -> int:

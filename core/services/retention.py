@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
 from core.content.retention import Question, RetentionFile, retention
-from core.database import expiry
+from core.database import desk_boxes, expiry
 from core.database.consents import ConsentRow
 from core.database.erasure_receipts import delete_receipts_before, forget_where_to
 from core.database.escalations import Escalation, open_escalations
@@ -51,6 +51,7 @@ def purge(session: Session, seal: Seal, today: date, now: datetime) -> Counts:
         "vacancies_deleted": _vacancies(session, now - _months(periods.number("vacancy_months"))),
         **_silent_people(session, periods, now),
         **_matches(session, now - _months(periods.number("stopped_match_months"))),
+        **_staff_conversations(session, periods, now),
         **_what_was_handled(session, periods, today, now),
         **_records(session, periods, today, now),
     }
@@ -118,6 +119,8 @@ def _silent_people(session: Session, periods: RetentionFile, now: datetime) -> C
     reminded_since = now - timedelta(days=periods.number("reminder_days"))
     kept = {escalation.person for escalation in open_escalations(session)}
     kept |= people_with_reminders(session, reminded_since) | expiry.people_with_profile_or_vacancy(session)
+    for closed in expiry.closed_questions(session, silent & kept):
+        desk_boxes.delete_topics_of(session, closed, now)
     emptied = sum(bool(delete_events(session, person)) for person in sorted(silent & kept))
     questions = expiry.delete_closed_questions(session, silent & kept)
     gone = sorted(silent - kept)
@@ -130,14 +133,25 @@ def _matches(session: Session, limit: datetime) -> Counts:
     return {"matches_deleted": stopped + expiry.delete_before(session, MatchRow.outcome_at, limit)}
 
 
+def _staff_conversations(session: Session, periods: RetentionFile, now: datetime) -> Counts:
+    """Let go of what was said with staff, here and in the groups; that there was a question stays longer."""
+    limit = now - timedelta(days=periods.number("staff_conversation_days"))
+    over = expiry.questions_closed_before(session, limit)
+    for closed in over:
+        desk_boxes.delete_topics_of(session, closed, now)
+    return {"staff_messages_deleted": desk_boxes.delete_messages_of(session, [row.id for row in over])}
+
+
 def _what_was_handled(session: Session, periods: RetentionFile, today: date, now: datetime) -> Counts:
     def days_ago(days: int) -> datetime:
         return now - timedelta(days=days)
 
     unclear_before = today - timedelta(days=periods.number("unclear_messages_days"))
+    handled = days_ago(periods.number("handled_messages_days"))
     cut_links_before(session, today)
     return {
-        "messages_deleted": delete_handled_before(session, days_ago(periods.number("handled_messages_days"))),
+        "messages_deleted": delete_handled_before(session, handled)
+        + desk_boxes.delete_handled_in_groups_before(session, handled),
         "reminders_deleted": delete_settled_before(session, days_ago(periods.number("reminder_days"))),
         "unclear_messages_deleted": delete_unclear_before(session, unclear_before),
         "receipts_not_delivered": forget_where_to(

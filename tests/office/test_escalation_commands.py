@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from core.clock import now
+from core.database.desk import DeskMessageRow
+from core.database.escalations import Escalation
 from core.database.matches import AuditRow
 from core.database.relay import Conversation, OutboxMessage
 from core.database.session import engine_for, session_scope
 from core.seal import Seal
-from core.services.escalations import escalate
 from office.main import app
 
 KEY = "a-secret-key-for-tests-only-0123456789"
@@ -47,7 +48,16 @@ def waiting(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
         session.execute(text(RASA_TABLE))
         rasa_remembers(session, 1, "user", "mag ik werken?")
         rasa_remembers(session, 2, "bot", "Welk verblijf heb je?")
-        escalate(session, person=PERSON, topic="right_to_work", reason="request_human")
+        session.add(
+            Escalation(
+                person=PERSON,
+                topic="ask_when_may_work",
+                reason="request_human",
+                state="waiting",
+                opened_at=now(),
+                waiting_since=now(),
+            )
+        )
     yield database_url
     engine_for(database_url).dispose()
 
@@ -55,7 +65,7 @@ def waiting(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
 def test_list_tells_when_why_and_about_what_but_not_what_was_said(waiting: str) -> None:
     code, output = run("list")
     assert code == 0
-    assert "request_human\tright_to_work" in output
+    assert "request_human\task_when_may_work\twacht" in output
     assert "mag ik werken" not in output
 
 
@@ -79,7 +89,44 @@ def test_answer_waits_in_the_outbox_and_is_not_readable_there(waiting: str) -> N
     with session_scope(waiting) as session:
         (message,) = session.query(OutboxMessage).all()
     assert "Els" not in message.text
-    assert Seal(KEY).open(message.text) == "Dag, hier is Els."
+    assert (Seal(KEY).open(message.text) or "").endswith(":\nDag, hier is Els.")
+
+
+def test_answer_is_part_of_the_conversation_and_says_to_the_person_who_writes(waiting: str) -> None:
+    run("answer", "1", "Dag, hier is Els.")
+    assert "medewerker: Dag, hier is Els." in run("show", "1")[1]
+    with session_scope(waiting) as session:
+        (row,) = session.query(DeskMessageRow).all()
+        (message,) = session.query(OutboxMessage).all()
+    assert (row.speaker, row.text != "Dag, hier is Els.") == ("staff", True)
+    assert (Seal(KEY).open(message.text) or "").startswith("👤 Medewerker van ")
+
+
+def test_person_who_cannot_be_reached_is_told_to_staff(waiting: str) -> None:
+    with session_scope(waiting) as session:
+        session.query(Conversation).one().blocked = True
+    code, output = run("answer", "1", "Dag!")
+    assert code == 1
+    assert "niet te bereiken" in output
+
+
+def test_person_hears_that_the_question_is_closed_and_it_is_written_down(waiting: str) -> None:
+    run("close", "1")
+    with session_scope(waiting) as session:
+        (message,) = session.query(OutboxMessage).all()
+        acts = [row.action for row in session.query(AuditRow)]
+    assert "sluit je vraag af" in (Seal(KEY).open(message.text) or "")
+    assert acts == ["desk_closed"]
+    assert run("close", "1")[0] == 1
+
+
+def test_taken_question_stays_on_the_list_and_one_that_waits_for_a_yes_does_not(waiting: str) -> None:
+    with session_scope(waiting) as session:
+        session.query(Escalation).one().state = "staff"
+    assert "een medewerker heeft ze" in run("list")[1]
+    with session_scope(waiting) as session:
+        session.query(Escalation).one().state = "asked"
+    assert run("list")[1] == "Er staan geen vragen open.\n"
 
 
 def test_closed_question_leaves_the_list(waiting: str) -> None:

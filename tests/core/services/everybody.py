@@ -38,11 +38,15 @@ NOT_ABOUT_PEOPLE = frozenset(
         *("offers", "language_levels", "occupations", "ambiguous_occupation_names", "shortage_lists"),
         *("shortage_occupations", "municipalities", "municipality_postal_codes", "place_names"),
         *("reception_centres", "contribution_scales", "matching_policy"),
+        *("desk_teams", "desk_times", "standard_answers"),
         *("action_plans", "action_plan_pillars", "action_plan_actions", "action_plan_partners"),
         # nobody by design: masked text, numbers, notices about provinces, receipts, marks of the service
         *("unclear_messages", "question_counts", "notices", "erasure_receipts", "service_marks"),
         # staff, who never chat: their accounts, what they changed, and sentences of known words only
         *("accounts", "web_sessions", "login_attempts", "content_edits", "training_examples"),
+        *("desk_staff", "desk_partners"),
+        # what staff write in their own groups, emptied as soon as it is handled: core/services/desk_inbox.py
+        "desk_inbox",
     }
 )
 # Columns of other tables that never hold a pseudonym: a fact or an account that staff changed.

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.clock import now
+from core.database.desk import DeskMessageRow
+from core.database.escalations import Escalation
 from core.database.matches import AuditRow, MatchRow, SuggestionRow
 from core.database.people import tables_about_people
 from core.database.profiles import ProfileRow
@@ -15,7 +17,6 @@ from core.database.relay import Conversation, OutboxMessage
 from core.database.vacancies import VacancyRow
 from core.seal import Seal
 from core.services.consents import Purpose, give, purposes
-from core.services.escalations import escalate
 from core.services.my_data import overview, sign_of_life, withdraw_from
 from core.services.my_data_export import FileKind, export, file_of
 from tests.core.services.everybody import CHAT, MOMENT, fill_everything, make_rasa_table, rasa_records
@@ -55,7 +56,7 @@ def test_overview_counts_what_is_kept_by_theme(pair: Session) -> None:
     vacancy = add_vacancy(pair, BILAL)
     add_suggestion(pair, vacancy, AMINA)
     add_match(pair, vacancy, AMINA)
-    escalate(pair, person=AMINA, topic=None, reason="complain")
+    pair.add(Escalation(person=AMINA, reason="complain", state="waiting", opened_at=now()))
     pair.flush()
     kept = overview(pair, AMINA)
     assert (kept.messages, kept.since) == (2, MOMENT.date())
@@ -173,3 +174,28 @@ def test_sign_of_life_takes_back_the_question(pair: Session) -> None:
     assert pair.get(ProfileRow, AMINA).asked_to_keep_at is None
     assert not sign_of_life(pair, "nobody")
     assert overview(pair, AMINA).consents[0].given_on >= date(2026, 1, 1)
+
+
+def test_export_has_what_was_written_with_staff_but_not_what_staff_said_among_themselves(
+    pair: Session,
+) -> None:
+    question = Escalation(person=AMINA, reason="complain", state="staff", opened_at=now())
+    pair.add(question)
+    pair.flush()
+    for speaker, words in (("person", "mijn vraag"), ("staff", "ons antwoord"), ("note", "bel de dienst")):
+        row = DeskMessageRow(
+            escalation_id=question.id,
+            person=AMINA,
+            speaker=speaker,
+            kind="text",
+            text=SEAL.close(words),
+            created_at=now(),
+        )
+        pair.add(row)
+    pair.flush()
+    rows = export(pair, AMINA, SEAL)["tables"]["desk_messages"]
+    assert [(row["speaker"], row.get("text")) for row in rows] == [
+        ("person", "mijn vraag"),
+        ("staff", "ons antwoord"),
+        ("note", None),
+    ]

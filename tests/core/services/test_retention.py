@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from core.content.retention import retention
 from core.database.consents import ConsentRow
+from core.database.desk import DeskMessageRow, DeskOutboxRow
 from core.database.erasure_receipts import ErasureReceiptRow
 from core.database.escalations import Escalation
 from core.database.language_requests import LanguageRequestRow
@@ -266,3 +267,26 @@ def test_who_comes_back_at_the_very_moment_of_the_purge_stays(
             erased = pool.submit(purge_now)
             wait([erased], timeout=0.5)
         assert erased.result() == 0
+
+
+def test_what_was_said_with_staff_goes_after_its_period_with_its_topic_and_the_question_stays(
+    database: Session,
+) -> None:
+    closed = Escalation(
+        person=AMINA, reason="complain", state="closed", opened_at=ago(92), closed_at=ago(91),
+        chat_id=-1001, thread_id=7,
+    )  # fmt: skip
+    database.add(closed)
+    database.flush()
+    database.add(
+        DeskMessageRow(
+            escalation_id=closed.id, person=AMINA, speaker="staff", kind="text", created_at=ago(91)
+        )
+    )
+    database.add(Conversation(pseudonym=AMINA, chat=SEAL.close("1"), last_update=NOW))
+    database.flush()
+    assert purged(database)["staff_messages_deleted"] == 1
+    assert "staff_messages_deleted" not in purged(database)
+    assert len(database.scalars(select(Escalation)).all()) == 1
+    (row,) = database.scalars(select(DeskOutboxRow))
+    assert (row.action, row.chat_id, row.thread_id, row.escalation_id) == ("delete_topic", -1001, 7, None)

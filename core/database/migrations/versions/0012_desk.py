@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("desk_message_id", sa.Integer(), nullable=True),
         sa.Column("is_summary", sa.Integer(), nullable=False),
         sa.Column("message_ids", sa.JSON(), nullable=False),
+        sa.Column("last_message_id", sa.BigInteger(), nullable=True),
         sa.Column("attempted_after", sa.BigInteger(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -127,6 +128,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_desk_outbox"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_desk_outbox_escalation_id", "desk_outbox", ["escalation_id"], unique=False)
     op.create_index("ix_desk_outbox_state", "desk_outbox", ["state"], unique=False)
@@ -146,6 +148,8 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("token", sa.String(length=64), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("from_chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("from_thread_id", sa.BigInteger(), nullable=True),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("feedback", sa.Text(), nullable=True),
         sa.Column("feedback_at", sa.DateTime(timezone=True), nullable=True),
@@ -171,6 +175,7 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=True),
         sa.Column("message_id", sa.String(length=120), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
