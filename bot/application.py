@@ -3,33 +3,36 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import BotCommand, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    TypeHandler,
-)
+from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import HTTPXRequest
 
 from bot.delivery import Delivery
+from bot.desk import Desk
+from bot.desk_clock import DeskClock
+from bot.group_delivery import GroupDelivery
 from bot.handlers import Handlers
 from bot.intake import ALLOWED_UPDATES, StoringQueue
 from bot.language_notices import LanguageNotices
+from bot.lease import BotLease
+from bot.limits import Limiter
 from bot.log import error_name, get_logger
+from bot.mails import Mails
 from bot.patience import Database, Sleep, growing_pauses
 from bot.rasa_client import RasaClient
 from bot.receipts import Receipts
 from bot.relay import POLL_SECONDS, Relay
 from bot.reminders import LOOK_SECONDS, Reminders
+from bot.sending import Sender
 from bot.texts import COMMAND_DESCRIPTIONS
-from core.services.relay_store import RelayStore, StoreUnavailableError
+from core.services.desk_store import DeskStore
+from core.services.relay_store import RelayStore
 from core.settings import BotSettings
 
 log = get_logger(__name__)
@@ -71,40 +74,57 @@ async def running_bot(
     """Run the bot for as long as the block lasts; the database is brought up to date first.
 
     Telegram or the database being away is waited out. Raises telegram.error.InvalidToken when Telegram
-    does not know the token. At the end what is under way gets a moment to finish; the rest waits in the
-    database for the next start.
+    does not know the token. While another bot works with the database, this one waits. At the end what is
+    under way gets a moment to finish; the rest waits in the database for the next start.
     """
     store = RelayStore(database_url, settings.secret_key)
-    database = Database(sleep)
+    desk_store = DeskStore(database_url, settings.secret_key, settings.staff_chat)
+    lease = BotLease(store, sleep)
+    database = Database(sleep, may_work=lease.held)
     queue = StoringQueue()
     application = _application(settings, queue)
     rasa = RasaClient(settings.rasa_url)
-    delivery = Delivery(application.bot, store, database, sleep)
+    sender = Sender(application.bot, sleep, may_send=lease.held)
+    delivery = Delivery(sender, store, database)
     receipts = Receipts(store, database, delivery)
     relay = Relay(
-        application.bot, rasa, store, database, delivery, receipts, sleep=sleep, poll_seconds=poll_seconds
+        application.bot,
+        rasa,
+        store,
+        desk_store,
+        database,
+        delivery,
+        receipts,
+        sleep=sleep,
+        poll_seconds=poll_seconds,
     )
     reminders = Reminders(store, database, look_seconds)
     notices = LanguageNotices(store, database)
-    handlers = Handlers(store, database, relay, delivery)
+    groups = GroupDelivery(sender, desk_store, database, sleep=sleep, poll_seconds=poll_seconds)
+    desk = Desk(sender, desk_store, database, groups, sleep=sleep, poll_seconds=poll_seconds)
+    clock = DeskClock(desk_store, database, groups)
+    has_desk = settings.staff_chat is not None
+    parts = [lease, relay, receipts, reminders, notices, clock, *((groups, desk) if has_desk else ())]
+    parts += [Mails(database_url, settings.secret_key, settings.mail)] if settings.mail else []
+    handlers = Handlers(store, database, relay, delivery, desk if has_desk else None)
     queue.store = handlers.accept
     application.add_handler(TypeHandler(Update, handlers.handle))
     application.add_error_handler(handlers.log_error)
     running: list[asyncio.Task[None]] = []
     try:
-        await database(store.prepare)
+        await _prepare(store, sleep)
         await _connect(application, sleep)
+        await lease.take()
         await delivery.start()
         await application.start()
-        running = [asyncio.create_task(part.run()) for part in (relay, receipts, reminders, notices)]
+        running = [asyncio.create_task(part.run()) for part in parts]
         await _listen(application, settings)
         log.info("bot_ready", mode="webhook" if settings.webhook_url else "polling")
         yield application
     finally:
         log.info("bot_stopping")
         await _stop(application, relay, running, grace_seconds)
-        with suppress(StoreUnavailableError):
-            store.mark_stopped()
+        await lease.free()
         await rasa.close()
         database.close()
         log.info("bot_stopped")
@@ -121,12 +141,20 @@ def _application(settings: BotSettings, queue: StoringQueue) -> Application:
         .base_file_url(f"{base_url}/file/bot")
         .request(HTTPXRequest(**_REQUEST, connection_pool_size=CONNECTIONS))
         .get_updates_request(PollingRequest(**_REQUEST, connection_pool_size=2))
-        .rate_limiter(AIORateLimiter(max_retries=0))
+        .rate_limiter(Limiter())
         .concurrent_updates(True)
         .update_queue(queue)
         .job_queue(None)
         .build()
     )
+
+
+async def _prepare(store: RelayStore, sleep: Sleep) -> None:
+    database = Database(sleep)
+    try:
+        await database(store.prepare)
+    finally:
+        database.close()
 
 
 async def _connect(application: Application, sleep: Sleep) -> None:

@@ -5,12 +5,15 @@ import unicodedata
 from dataclasses import dataclass, field
 
 HELP = "/ask_capabilities"
+HUMAN = "/request_human"
+BACK_TO_BOT = "/bot"
 PAYLOADS = {
     "start": "/greet",
     "help": HELP,
     "privacy": "/ask_privacy",
     "vergeet": "/delete_my_data",
-    "medewerker": "/request_human",
+    "medewerker": HUMAN,
+    "bot": BACK_TO_BOT,
     "stop": "/stop",
 }
 ROLES = {"werkgever": "employer", "nieuwkomer": "newcomer"}
@@ -43,6 +46,16 @@ def understand(text: str) -> Said:
         role = ROLES[argument]
         return Said(f'/state_role{{"role":"{role}"}}', role)
     return Said(PAYLOADS.get(name, HELP))
+
+
+def for_rasa(payload: str) -> str:
+    """Return what Rasa is to hear of a payload or a text: what the staff desk alone understands is taken off.
+
+    That is the reason on a button for a human, and the command that gives the conversation back to the bot.
+    """
+    if payload.startswith(HUMAN):
+        return HUMAN
+    return HELP if payload == BACK_TO_BOT else payload
 
 
 def without_slash(text: str) -> str:

@@ -17,6 +17,7 @@ ALLOWED_UPDATES = [
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
+    Update.CHAT_MEMBER,  # of a group: who leaves
 ]
 _KINDS = (
     "voice",
@@ -72,6 +73,11 @@ def read_blocking(update: Update) -> tuple[int, bool] | None:
     return change.chat.id, change.new_chat_member.status in ("kicked", "left")
 
 
+def kind_of(message: Message) -> str:
+    """Return what kind of thing a message is that is no text: "photo", "voice" ... or "other"."""
+    return next((kind for kind in _KINDS if getattr(message, kind)), "other")
+
+
 def _read_press(update_id: int, query: CallbackQuery) -> Incoming | None:
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         return None
@@ -112,11 +118,10 @@ def _read_message(update_id: int, message: Message) -> Incoming | None:
         return Incoming(update_id, message.chat.id, "text", said.text, message.message_id, role=said.role)
     if not message.effective_attachment:
         return None
-    kind = next((kind for kind in _KINDS if getattr(message, kind)), "other")
     return Incoming(
         update_id=update_id,
         telegram_id=message.chat.id,
-        kind=kind,
+        kind=kind_of(message),
         text=without_slash(message.caption or "") or None,
         message_id=message.message_id,
         album=message.media_group_id,

@@ -1,6 +1,7 @@
 """From Rasa's answers to Telegram messages: HTML, split where a reader pauses, with a keyboard. Pure.
 
-An answer holds plain text with line breaks, `**vet**` and `[titel](https://...)`; nothing else is markup.
+An answer holds plain text with line breaks, `**vet**` and `[titel](https://...)`, in a group also
+`[naam](tg://user?id=...)`, which calls a member; nothing else is markup.
 """
 
 import html
@@ -17,7 +18,8 @@ PRESSED = "✓ "
 
 _BOLD = re.compile(r"\*\*(\S(?:[^\n]*?\S)?)\*\*")
 _LINK = re.compile(
-    r"\[([^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]\((https?://(?:[^\s()<>\"]|\([^\s()<>\"]*\)){1,1000})\)"
+    r"\[([^\[\]\n]*[^\[\]\s][^\[\]\n]*)\]"
+    r"\((https?://(?:[^\s()<>\"]|\([^\s()<>\"]*\)){1,1000}|tg://user\?id=\d{1,15})\)"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BORDERS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?:;])\s+|\n"), re.compile(r"\s+"))
@@ -63,12 +65,17 @@ def plain_text(part: str) -> str:
 
 def keyboard(buttons: Sequence[tuple[str, str]]) -> InlineKeyboardMarkup | None:
     """Return a keyboard from (title, reference) pairs, one button a row; None without buttons."""
-    if not buttons:
+    return keyboard_of_rows([[button] for button in buttons[:MOST_BUTTONS]])
+
+
+def keyboard_of_rows(rows: Sequence[Sequence[tuple[str, str]]]) -> InlineKeyboardMarkup | None:
+    """Return a keyboard from rows of (title, callback data), from top to bottom; None without buttons."""
+    if not rows:
         return None
     return InlineKeyboardMarkup(
         [
-            [InlineKeyboardButton(short_title(title), callback_data=reference)]
-            for title, reference in buttons[:MOST_BUTTONS]
+            [InlineKeyboardButton(short_title(title), callback_data=data) for title, data in row]
+            for row in rows
         ]
     )
 

@@ -18,6 +18,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+async def at_once() -> None:
+    """Wait for nothing."""
+
+
 def growing_pauses(first: float = FIRST_PAUSE, longest: float = LONGEST_PAUSE) -> Iterator[float]:
     """Yield pauses in seconds, for ever: each twice the one before, up to the longest."""
     pause = first
@@ -27,10 +31,16 @@ def growing_pauses(first: float = FIRST_PAUSE, longest: float = LONGEST_PAUSE) -
 
 
 class Database:
-    """Runs calls to the database one by one in a thread, and repeats those that found no database."""
+    """Runs calls to the database one by one in a thread, and repeats those that found no database.
 
-    def __init__(self, sleep: Sleep = asyncio.sleep) -> None:
+    `may_work` returns as soon as this bot may work with the database: it waits while another one does.
+    """
+
+    def __init__(
+        self, sleep: Sleep = asyncio.sleep, may_work: Callable[[], Awaitable[None]] = at_once
+    ) -> None:
         self._sleep = sleep
+        self._may_work = may_work
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="relay-database")
         self._away = False
 
@@ -38,6 +48,7 @@ class Database:
         """Return what the function returns, however long the database stays away."""
         loop = asyncio.get_running_loop()
         for pause in growing_pauses():
+            await self._may_work()
             try:
                 result = await loop.run_in_executor(self._thread, lambda: function(*args, **kwargs))
             except StoreUnavailableError as error:

@@ -33,6 +33,7 @@ class Reply:
 
     `calendar` is a day that goes along as a file for an agenda, `file` another file about the person.
     `erases`: the person wants everything erased; the words of this turn then hold the place of a code.
+    `handover`: why the staff desk is to ask whether the conversation may go to a person.
     """
 
     text: str = field(repr=False)
@@ -40,11 +41,13 @@ class Reply:
     calendar: Reminder | None = None
     file: FileKind | None = None
     erases: bool = False
+    handover: str | None = None
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to pass on or to do."""
-        return bool(self.text or self.buttons or self.calendar or self.file or self.erases)
+        extras = (self.calendar, self.file, self.erases, self.handover)
+        return bool(self.text or self.buttons or any(extras))
 
 
 class RasaClient:
@@ -117,6 +120,7 @@ def _read_reply(reply: dict[str, Any]) -> Reply:
         calendar=_read_calendar(custom.get("calendar")),
         file=FileKind(custom["file"]["kind"]) if "file" in custom else None,
         erases="erase" in custom,
+        handover=str(custom["handover"]["reason"]) if "handover" in custom else None,
     )
 
 

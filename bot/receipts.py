@@ -5,9 +5,10 @@ from contextlib import suppress
 
 from telegram.error import BadRequest
 
-from bot.delivery import Delivery, PersonGoneError
+from bot.delivery import Delivery
 from bot.log import get_logger
 from bot.patience import Database
+from bot.sending import ChatGoneError
 from core.services.relay_store import RelayStore
 
 log = get_logger(__name__)
@@ -43,7 +44,7 @@ class Receipts:
         for receipt in await self._database(self._store.waiting_receipts):
             try:
                 await self._delivery.say_once_more(receipt.chat_id, receipt.text)
-            except PersonGoneError:
+            except ChatGoneError:
                 log.info("receipt_for_person_gone")
             except BadRequest:
                 log.error("receipt_refused")

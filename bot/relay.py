@@ -1,26 +1,24 @@
 """The relay: for every person one worker, which takes what waits in order: inbox to Rasa, outbox to Telegram.
 
+Whose turn it is in a conversation is decided by the staff desk, in front of Rasa (bot/asking.py).
 All that matters stands in the database, so a worker may be stopped at any point: the next one takes up
 what still waits. A worker that fails leaves its person's messages waiting and is started again later.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 
 from telegram import Bot
-from telegram.constants import ChatAction
-from telegram.error import TelegramError
 
 from bot import texts
+from bot.asking import Asking
 from bot.delivery import Delivery
 from bot.log import get_logger
 from bot.messages import split_message
 from bot.patience import Database, Sleep, growing_pauses
-from bot.rasa_client import RasaClient, RasaRefusedError, Reply
+from bot.rasa_client import RasaClient, Reply
 from bot.receipts import Receipts
 from core.clock import now, today
-from core.errors import RasaUnavailableError
+from core.services.desk_store import DeskStore
 from core.services.my_data_export import FileKind
 from core.services.relay import Draft, ReplyButton
 from core.services.relay_inbox import Waiting
@@ -29,13 +27,8 @@ from core.services.reminders import Reminder
 
 log = get_logger(__name__)
 
-AT_ONCE = 8
-TYPING_SECONDS = 4.0
 POLL_SECONDS = 1.0
-_ATTEMPTS = 6  # about 15 seconds of pauses
-_TYPING_GRACE_SECONDS = 1.0
 _CLEANING_SECONDS = 6 * 3600
-_MARK_SECONDS = 60.0
 
 
 class Relay:
@@ -46,6 +39,7 @@ class Relay:
         bot: Bot,
         rasa: RasaClient,
         store: RelayStore,
+        desk: DeskStore,
         database: Database,
         delivery: Delivery,
         receipts: Receipts,
@@ -53,21 +47,21 @@ class Relay:
         sleep: Sleep = asyncio.sleep,
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
-        self._bot = bot
-        self._rasa = rasa
         self._store = store
+        self._desk = desk
         self._database = database
         self._delivery = delivery
         self._receipts = receipts
         self._sleep = sleep
         self._poll_seconds = poll_seconds
-        self._asking = asyncio.Semaphore(AT_ONCE)
+        self._asking = Asking(bot, rasa, store, desk, database, delivery, sleep)
         self._due: set[str] = set()
         self._workers: dict[str, asyncio.Task[None]] = {}
 
     def wake(self, pseudonym: str) -> None:
         """See to it that a worker looks for what waits for this person."""
         self._due.add(pseudonym)
+        self._asking.hear(pseudonym)
         if pseudonym not in self._workers:
             self._workers[pseudonym] = asyncio.create_task(self._work(pseudonym))
 
@@ -76,12 +70,9 @@ class Relay:
 
         This takes up what an earlier run left, and sends what other processes put in the outbox.
         """
-        next_cleaning = next_mark = 0.0
+        next_cleaning = 0.0
         loop = asyncio.get_running_loop()
         while True:
-            if loop.time() >= next_mark:
-                next_mark = loop.time() + _MARK_SECONDS
-                await self._database(self._store.mark_running, now())
             for pseudonym in await self._database(self._store.people_with_work):
                 if pseudonym not in self._workers:
                     self.wake(pseudonym)
@@ -131,14 +122,26 @@ class Relay:
             waiting = await self._database(self._store.next_waiting, pseudonym)
             if waiting is None:
                 return
-            replies = [Reply(text) for text in _own_words(waiting)]
-            if waiting.text is not None:
-                replies += await self._ask_rasa(waiting, waiting.text) or [Reply(texts.PROBLEM)]
-            if any(reply.erases for reply in replies):
-                await self._erase(waiting, replies)
-            else:
-                drafts = await self._drafts(waiting, replies)
-                await self._database(self._store.answer, waiting.id, drafts)
+            if not await self._database(self._desk.takes, waiting):
+                await self._answer(waiting)
+
+    async def _answer(self, waiting: Waiting) -> None:
+        """Answer an update that the desk did not take; it asks the person when Rasa hands over."""
+        replies = [Reply(text) for text in _own_words(waiting)]
+        if waiting.text is not None:
+            answers = await self._asking.ask(waiting, waiting.text)
+            if answers is None:
+                return
+            replies += answers or [Reply(texts.PROBLEM)]
+        if any(reply.erases for reply in replies):
+            await self._erase(waiting, replies)
+            return
+        drafts = await self._drafts(waiting, replies)
+        reason = next((reply.handover for reply in replies if reply.handover), None)
+        if reason is None:
+            await self._database(self._desk.answer, waiting, drafts)
+        else:
+            await self._database(self._desk.answer_and_ask, waiting, drafts, reason)
 
     async def _erase(self, waiting: Waiting, replies: list[Reply]) -> None:
         """Erase the person, now that Rasa has saved its turn; the words wait as a receipt.
@@ -175,48 +178,6 @@ class Relay:
         summary = texts.CALENDAR_SUMMARIES[reminder.kind.value]
         attachment = await self._database(self._store.calendar_file, reminder, summary, today())
         return Draft(texts.CALENDAR_CAPTION, attachment=attachment)
-
-    async def _ask_rasa(self, waiting: Waiting, text: str) -> list[Reply]:
-        """Return Rasa's answers, however long it stays away; the person hears once that it is.
-
-        A message that fails again and again while Rasa itself is there gets no answers (an empty list), so
-        that it does not hold up what the person says next.
-        """
-        for attempt, pause in enumerate(growing_pauses(), start=1):
-            try:
-                async with self._typing(waiting.chat_id), self._asking:
-                    return await self._rasa.send(waiting.pseudonym, text)
-            except RasaRefusedError:
-                log.exception("rasa_refused", person=waiting.pseudonym[:8])
-                return []
-            except RasaUnavailableError as error:
-                log.warning("rasa_away", reason=str(error), person=waiting.pseudonym[:8])
-                if await self._database(self._store.tell_away_once, waiting.pseudonym, texts.RASA_AWAY):
-                    await self._delivery.flush(waiting.pseudonym)
-                if attempt >= _ATTEMPTS and await self._rasa.is_there():
-                    log.error("message_given_up", person=waiting.pseudonym[:8])
-                    return []
-                await self._sleep(pause)
-        raise AssertionError("the pauses never end")
-
-    @asynccontextmanager
-    async def _typing(self, chat_id: int) -> AsyncIterator[None]:
-        """Show "typing" for as long as the block lasts, and not after the answer."""
-        thought = asyncio.Event()
-        typing = asyncio.create_task(self._keep_typing(chat_id, thought))
-        try:
-            yield
-        finally:
-            thought.set()
-            await asyncio.wait((typing,), timeout=_TYPING_GRACE_SECONDS)
-            typing.cancel()
-
-    async def _keep_typing(self, chat_id: int, thought: asyncio.Event) -> None:
-        while not thought.is_set():
-            with suppress(TelegramError):
-                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(thought.wait(), TYPING_SECONDS)
 
 
 def _own_words(waiting: Waiting) -> list[str]:

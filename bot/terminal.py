@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 import httpx
 
+from bot.commands import BACK_TO_BOT, for_rasa
 from bot.rasa_process import RasaProcesses
 from bot.terminal_data import NOT_ERASED, Erase, erase, put_file
 from core.errors import ToeleidingError
@@ -24,6 +25,9 @@ DIGITS_OF_A_POSTCODE = 4
 WELCOME = "Typ je vraag. Een cijfer kiest een knop. Ctrl-D of Ctrl-C stopt."
 NO_SUCH_BUTTON = "Die knop is er niet. Kies een cijfer van de lijst, of typ je vraag."
 CALENDAR = "(Op Telegram krijg je hier een bestand voor de agenda van je telefoon.)"
+HANDOVER = (
+    "(Op Telegram vraagt de bot hier of een medewerker mag meelezen. In de terminal leest niemand mee.)"
+)
 NO_ANSWER = "Er ging iets mis bij ons. Jij hebt niets fout gedaan. Probeer het straks opnieuw."
 
 
@@ -44,13 +48,15 @@ class Conversation:
             if not 1 <= int(line) <= len(self._payloads):
                 return [NO_SUCH_BUTTON]
             return self._send(self._payloads[int(line) - 1])
-        return self._send(line.lstrip("/ \t"))
+        return self._send(line if line == BACK_TO_BOT else line.lstrip("/ \t"))
 
     def _send(self, message: str) -> list[str]:
         if not message:
             return []
         try:
-            response = self._client.post(self._url, json={"sender": self._sender, "message": message})
+            response = self._client.post(
+                self._url, json={"sender": self._sender, "message": for_rasa(message)}
+            )
             response.raise_for_status()
         except httpx.HTTPError:
             return [NO_ANSWER]
@@ -66,6 +72,8 @@ class Conversation:
                 lines.append(CALENDAR)
             if "file" in custom:
                 lines.append(put_file(self._sender, FileKind(custom["file"]["kind"])))
+            if "handover" in custom:
+                lines.append(HANDOVER)
             for button in reply.get("buttons") or []:
                 payloads.append(button["payload"])
                 lines.append(f"  {len(payloads)}. {button['title']}")

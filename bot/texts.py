@@ -13,8 +13,19 @@ BUTTON_TOO_OLD = (
 LATE_EDIT = "Je hebt een ouder bericht aangepast. Dit is mijn antwoord op je nieuwe tekst:"
 CHOOSE = "Kies een antwoord:"
 IDENTITY_PAPERS = (
-    "Stuur hier nooit een foto of een kopie van je identiteitskaart, je paspoort of andere papieren. "
-    "Ik heb ze niet nodig. Je kunt ze beter uit dit gesprek verwijderen."
+    "Stuur hier nooit een foto van je identiteitskaart, je paspoort of andere papieren. "
+    "Ik heb ze niet nodig. Wis ze liever uit dit gesprek."
+)
+
+# in the place of a message that Telegram does not let us copy
+NOT_COPIED = (
+    "Hier stond een foto of een ander bericht. Dat kan ik niet meer tonen. Vraag om het opnieuw te sturen."
+)
+
+# in the topic of somebody who had everything erased, when the bot may not delete it
+DELETE_THIS_TOPIC = (
+    "🗑️ De persoon liet alles wissen. De bot mag dit onderwerp niet verwijderen. "
+    "Doe jij het? Houd het onderwerp ingedrukt en kies Verwijderen."
 )
 
 # what is said around a reminder; the reminder itself comes from data/answers/
@@ -65,5 +76,6 @@ COMMAND_DESCRIPTIONS = {
     "privacy": "Wat gebeurt er met je gegevens?",
     "vergeet": "Wis wat de bot van je bewaart",
     "medewerker": "Praat met een mens",
+    "bot": "Terug naar de bot",
     "stop": "Stop waar we mee bezig zijn",
 }

@@ -4,11 +4,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from typing import Final, Literal
+from urllib.parse import unquote, urlsplit
 
 from core.errors import SettingInvalidError, SettingMissingError
 
 DEFAULT_DATABASE_URL = "sqlite:///var/toeleiding.db"
+LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+LONGEST_ADDRESS: Final = 254
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 
 SETTINGS: dict[str, str] = {
     "TOELEIDING_TELEGRAM_TOKEN": "Token of the bot, from @BotFather. The bot needs it.",
@@ -16,6 +20,7 @@ SETTINGS: dict[str, str] = {
     "TOELEIDING_TELEGRAM_WEBHOOK_URL": "Public HTTPS URL for webhooks. Not set: the bot polls.",
     "TOELEIDING_TELEGRAM_WEBHOOK_SECRET": "Secret that Telegram sends along with each webhook call.",
     "TOELEIDING_TELEGRAM_WEBHOOK_PORT": "Port on loopback for the webhook server. Default: 8443",
+    "TOELEIDING_TELEGRAM_STAFF_CHAT": "Number of the supergroup of the staff. Not set: no desk in Telegram.",
     "TOELEIDING_RASA_URL": "Where Rasa listens. Default: http://127.0.0.1:5005",
     "TOELEIDING_SECRET_KEY": (
         "At least 32 characters; makes pseudonyms and encrypts what waits. The bot needs it."
@@ -24,13 +29,30 @@ SETTINGS: dict[str, str] = {
     "TOELEIDING_DATABASE_URL": f"SQLAlchemy URL of the database. Default: {DEFAULT_DATABASE_URL}",
     "TOELEIDING_WEB_PORT": "Port on loopback for the web pages of editors and staff. Default: 8080",
     "TOELEIDING_WEB_URL": "Public URL of the web pages behind a proxy. Not set: this computer only.",
+    "TOELEIDING_SMTP_URL": "Mail server: smtp://user:password@host:587 or smtps://. Not set: no e-mail.",
+    "TOELEIDING_MAIL_FROM": "Address that e-mails come from, and that answers go to. Needed for e-mail.",
     "TOELEIDING_TODAY": "Freezes the day (YYYY-MM-DD) for tests and demonstrations.",
 }
 
 
 @dataclass(frozen=True)
+class MailSettings:
+    """The mail server. `security` is "tls" from the first byte, "starttls", or "plain" on this computer."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "plain"]
+    user: str | None
+    password: str | None = field(repr=False)
+    sender: str
+
+
+@dataclass(frozen=True)
 class BotSettings:
-    """What the Telegram bot needs to start."""
+    """What the Telegram bot needs to start. Without `mail` it sends no e-mail.
+
+    `staff_chat` is the supergroup of the staff on Telegram.
+    """
 
     token: str = field(repr=False)
     api_url: str
@@ -39,6 +61,8 @@ class BotSettings:
     webhook_port: int
     rasa_url: str
     secret_key: str = field(repr=False)
+    mail: MailSettings | None = None
+    staff_chat: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,41 @@ def web_settings(env: Mapping[str, str] = os.environ) -> WebSettings:
     return WebSettings(_port(env, "TOELEIDING_WEB_PORT", default=8080), url)
 
 
+def mail_settings(env: Mapping[str, str] = os.environ) -> MailSettings | None:
+    """Read how e-mail is sent, None without a mail server.
+
+    `smtps://` speaks TLS; `smtp://` turns to it (STARTTLS) before anything else, but not on this computer.
+    Raises SettingInvalidError, and SettingMissingError without a sender.
+    """
+    url = env.get("TOELEIDING_SMTP_URL")
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if not host or parts.scheme not in ("smtp", "smtps") or parts.path.strip("/") or parts.query:
+        reason = "expected smtp:// or smtps://, user, password and host"
+        raise SettingInvalidError("TOELEIDING_SMTP_URL", reason)
+    sender = _required(env, "TOELEIDING_MAIL_FROM")
+    if not is_mail_address(sender):
+        raise SettingInvalidError("TOELEIDING_MAIL_FROM", "expected an e-mail address and nothing else")
+    return MailSettings(
+        host=host,
+        port=port or (465 if parts.scheme == "smtps" else 587),
+        security="tls" if parts.scheme == "smtps" else "plain" if host in LOOPBACK else "starttls",
+        user=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        sender=sender,
+    )
+
+
+def is_mail_address(text: str) -> bool:
+    """Tell whether a text is one e-mail address and nothing else, as a mail server takes it."""
+    return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
 def database_url(env: Mapping[str, str] = os.environ) -> str:
     """Return the SQLAlchemy URL of the database."""
     return env.get("TOELEIDING_DATABASE_URL") or DEFAULT_DATABASE_URL
@@ -97,7 +156,20 @@ def bot_settings(env: Mapping[str, str] = os.environ) -> BotSettings:
         webhook_port=_port(env, "TOELEIDING_TELEGRAM_WEBHOOK_PORT", default=8443),
         rasa_url=rasa_url(env),
         secret_key=secret_key(env),
+        mail=mail_settings(env),
+        staff_chat=staff_chat(env),
     )
+
+
+def staff_chat(env: Mapping[str, str] = os.environ) -> int | None:
+    """Return the supergroup of the staff on Telegram, None without one. Raises SettingInvalidError."""
+    name = "TOELEIDING_TELEGRAM_STAFF_CHAT"
+    value = env.get(name)
+    if not value:
+        return None
+    if not re.fullmatch(r"-100\d{5,15}", value):
+        raise SettingInvalidError(name, "expected the number of a supergroup, such as -1001234567890")
+    return int(value)
 
 
 def _required(env: Mapping[str, str], name: str) -> str:

@@ -1,6 +1,7 @@
 """A running bot between the Telegram stand-in and a fake Rasa."""
 
 import asyncio
+import dataclasses
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
@@ -13,7 +14,7 @@ from bot.application import running_bot
 from core.database.session import engine_for
 from core.settings import BotSettings
 from tests.bot.fake_rasa import FakeRasa
-from tests.telegram_standin import Person, TelegramStandin
+from tests.telegram_standin import Group, Person, TelegramStandin
 
 SECRET_KEY = "a-secret-key-for-tests-only-0123456789"
 StartBot = Callable[[], AbstractAsyncContextManager[Application]]
@@ -74,6 +75,19 @@ def start_bot(bot_settings: BotSettings, relay_database: str, sleep: QuickSleep)
     return lambda: running_bot(
         bot_settings, relay_database, sleep=sleep, poll_seconds=0.05, grace_seconds=0.2
     )
+
+
+@pytest.fixture
+def group(telegram: TelegramStandin) -> Group:
+    """Give the supergroup of the staff."""
+    return telegram.group("Balie")
+
+
+@pytest.fixture
+def start_desk(bot_settings: BotSettings, group: Group, relay_database: str, sleep: QuickSleep) -> StartBot:
+    """Give a way to start the bot with a staff desk."""
+    settings = dataclasses.replace(bot_settings, staff_chat=group.chat_id)
+    return lambda: running_bot(settings, relay_database, sleep=sleep, poll_seconds=0.05, grace_seconds=0.2)
 
 
 @pytest.fixture

@@ -152,7 +152,6 @@ async def test_unknown_button_is_too_old(amina: Person, rasa: FakeRasa, referenc
         ("/start iets_anders", "/greet"),
         ("/help", "/ask_capabilities"),
         ("/privacy", "/ask_privacy"),
-        ("/medewerker", "/request_human"),
         ("/stop", "/stop"),
         ("/restart", "/ask_capabilities"),
         ('/inform{"role":"staff"}', "/ask_capabilities"),

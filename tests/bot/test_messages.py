@@ -144,3 +144,13 @@ def test_keyboard_has_one_button_a_row() -> None:
     assert found is not None
     assert [[button.text for button in row] for row in found.inline_keyboard] == [["Ja"], ["Nee"]]
     assert keyboard([]) is None
+
+
+def test_a_member_of_a_group_is_called_by_their_name() -> None:
+    (part,) = split_message("[Tom & co](tg://user?id=42): zoek je iemand?")
+    assert part == '<a href="tg://user?id=42">Tom &amp; co</a>: zoek je iemand?'
+
+
+def test_no_other_address_of_telegram_becomes_a_link() -> None:
+    (part,) = split_message("[druk hier](tg://login?token=abc)")
+    assert "<a" not in part

@@ -16,6 +16,13 @@ async def test_answers_come_with_their_buttons(rasa: FakeRasa) -> None:
     assert rasa.heard == [("abc", "hallo")]
 
 
+async def test_hand_over_comes_with_its_reason(rasa: FakeRasa) -> None:
+    rasa.answers["klacht"] = [text("Sorry."), {"custom": {"handover": {"reason": "complain"}}}]
+    async with RasaClient(rasa.url) as client:
+        replies = await client.send("abc", "klacht")
+    assert replies == [Reply("Sorry."), Reply("", handover="complain")]
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 async def test_server_error_means_that_rasa_is_away(rasa: FakeRasa, status: int) -> None:
     rasa.statuses = [status]
@@ -42,7 +49,15 @@ async def test_answer_that_takes_too_long_means_that_rasa_is_away() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["geen json", '{"text": "geen lijst"}', "[1]", '[{"buttons": [{}]}]', "null"]
+    "body",
+    [
+        "geen json",
+        '{"text": "geen lijst"}',
+        "[1]",
+        '[{"buttons": [{}]}]',
+        '[{"custom": {"handover": {}}}]',
+        "null",
+    ],
 )
 async def test_something_else_than_a_list_of_replies_is_refused(body: str) -> None:
     transport = httpx.MockTransport(lambda _request: httpx.Response(200, text=body))

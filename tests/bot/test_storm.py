@@ -43,12 +43,12 @@ async def test_everybody_gets_every_answer_once_and_in_order(
                 for place in range(dice.randint(1, 3)):
                     person.says(f"vraag {number}.{place}")
             enough = len(telegram.calls) + dice.randint(3, 15)
-            await telegram.until(lambda enough=enough: len(telegram.calls) >= enough)  # type: ignore[misc]
+            await telegram.until(lambda enough=enough: len(telegram.calls) >= enough, timeout=60)  # type: ignore[misc]
     telegram.recovers()
     rasa.statuses.clear()
     async with start_bot():
         for person in people:
             asked = [f"antwoord op: {said.content['text']}" for said in person.said]
-            await person.until(lambda: len(answers(person)) >= len(asked))  # noqa: B023
+            await person.until(lambda: len(answers(person)) >= len(asked), timeout=60)  # noqa: B023
     for person in people:
         assert answers(person) == [f"antwoord op: {said.content['text']}" for said in person.said]

@@ -1,13 +1,16 @@
 """Nothing is lost and nothing doubled: restarts, floods, broken connections, Rasa or a person gone."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot import texts
+from bot.application import running_bot
 from core.database.session import session_scope
 from core.seal import Seal
 from core.services.relay import ReplyButton, queue_message
+from core.settings import BotSettings
 from tests.bot.conftest import SECRET_KEY, QuickSleep, StartBot
 from tests.bot.fake_rasa import FakeRasa, text
 from tests.telegram_standin import Person, TelegramStandin
@@ -227,10 +230,14 @@ async def test_message_of_another_process_is_sent_with_its_buttons(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_second_bot_with_the_same_token_is_a_clear_line_and_no_crash(
-    amina: Person, start_bot: StartBot, capsys: pytest.CaptureFixture[str]
+async def test_bot_elsewhere_with_the_same_token_is_a_clear_line_and_no_crash(
+    amina: Person,
+    bot_settings: BotSettings,
+    tmp_path: Path,
+    sleep: QuickSleep,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    async with start_bot():
+    async with running_bot(bot_settings, f"sqlite:///{tmp_path}/elsewhere.db", sleep=sleep):
         amina.says("hallo")
         await amina.hears()
         await asyncio.sleep(0.2)

@@ -6,9 +6,16 @@ async with TelegramStandin() as telegram:
     person.says("wanneer mag ik werken?")
     (answer,) = await person.hears(1)
     person.presses("Ja")
+
+    group = telegram.group()
+    member = group.member("An")
+    member.says("Dag!", group.topic("VDAB"))
 """
 
-from tests.telegram_standin.people import BotMessage, Person
+from tests.telegram_standin.chats import BotMessage, Said
+from tests.telegram_standin.groups import Group, Topic
+from tests.telegram_standin.members import Member
+from tests.telegram_standin.people import Person
 from tests.telegram_standin.server import TelegramStandin
 
-__all__ = ["BotMessage", "Person", "TelegramStandin"]
+__all__ = ["BotMessage", "Group", "Member", "Person", "Said", "TelegramStandin", "Topic"]

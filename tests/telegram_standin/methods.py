@@ -2,49 +2,52 @@
 
 from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp.web import FileField
 
-from tests.telegram_standin.formatting import RefusedError, utf16_length, visible_text
-from tests.telegram_standin.people import BotFile, BotMessage, Person
+from tests.telegram_standin.chats import BotFile, BotMessage, Chat, Said
+from tests.telegram_standin.checks import (
+    BadCallError,
+    checked_caption,
+    checked_keyboard,
+    checked_text,
+    not_modified,
+)
+from tests.telegram_standin.group_methods import GroupMethods
+from tests.telegram_standin.groups import BOT_USER
+from tests.telegram_standin.members import in_topic
 
 BOT = {
-    "id": 123456789,
-    "is_bot": True,
-    "first_name": "Toeleiding",
+    **BOT_USER,
     "username": "toeleiding_standin_bot",
-    "can_join_groups": False,
+    "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": False,
 }
-LONGEST_TEXT = 4096
-LONGEST_CAPTION = 1024
-LONGEST_DATA = 64
 
 
-class BadCallError(Exception):
-    """A call that Telegram refuses; the message is its description."""
+class Presser(Protocol):
+    """Who pressed a button, and sees what that brought up."""
 
-    def __init__(self, description: str, status: int = 400) -> None:
-        super().__init__(description)
-        self.status = status
+    def was_answered(self, text: str, alert: bool, /) -> None:
+        """Take note of it."""
 
 
 class Methods:
-    """Carries calls out on the chats of the people."""
+    """Carries calls out on the chats."""
 
-    def __init__(self, people: dict[int, Person], next_message_id: Callable[[], int]) -> None:
-        self._people = people
-        self._next_message_id = next_message_id
+    def __init__(self, chats: dict[int, Chat]) -> None:
+        self._chats = chats
         self._query_ids = count(1)
-        self._queries: dict[str, int] = {}
+        self._queries: dict[str, Presser] = {}
+        self._group_methods = GroupMethods(chats)
         self.commands: list[dict[str, Any]] = []
 
-    def new_query(self, user_id: int) -> str:
+    def new_query(self, presser: Presser) -> str:
         """Return the id of a new callback query, which can be answered once or more."""
         query_id = str(next(self._query_ids))
-        self._queries[query_id] = user_id
+        self._queries[query_id] = presser
         return query_id
 
     def call(self, method: str, parameters: dict[str, Any]) -> Any:
@@ -54,11 +57,14 @@ class Methods:
             "setMyCommands": self._set_my_commands,
             "sendMessage": self._send_message,
             "sendDocument": self._send_document,
+            "copyMessage": self._copy_message,
             "editMessageText": self._edit_message_text,
+            "editMessageCaption": self._edit_message_caption,
             "editMessageReplyMarkup": self._edit_message_reply_markup,
             "deleteMessage": self._delete_message,
             "answerCallbackQuery": self._answer_callback_query,
             "sendChatAction": self._send_chat_action,
+            **self._group_methods.all,
         }
         if method not in methods:
             raise BadCallError("Not Found", 404)
@@ -69,156 +75,130 @@ class Methods:
         return True
 
     def _send_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        person = self._reachable(parameters)
-        text = _checked_text(parameters, too_long="Bad Request: message is too long")
-        message = BotMessage(
-            self._next_message_id(),
-            text,
-            str(parameters["text"]),
-            _checked_keyboard(parameters),
-            fields=parameters,
-        )
-        person.messages.append(message)
-        return _as_message(person, message)
+        chat = self._chat(parameters)
+        text = checked_text(parameters, too_long="Bad Request: message is too long")
+        return _as_message(chat, _add(chat, parameters, text, str(parameters["text"])))
 
     def _send_document(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        person = self._reachable(parameters)
+        chat = self._chat(parameters)
         uploaded = parameters.get("document")
         if not isinstance(uploaded, FileField):
             raise BadCallError("Bad Request: there is no document in the request")
         content = uploaded.file.read()
         if not content:
             raise BadCallError("Bad Request: file must be non-empty")
-        caption = _checked_caption(parameters)
-        message = BotMessage(
-            self._next_message_id(),
-            caption,
-            str(parameters.get("caption") or ""),
-            _checked_keyboard(parameters),
-            fields=parameters,
-            file=BotFile(uploaded.filename, uploaded.content_type, content),
-        )
-        person.messages.append(message)
-        return _as_message(person, message)
+        file = BotFile(uploaded.filename, uploaded.content_type, content)
+        caption = checked_caption(parameters)
+        message = _add(chat, parameters, caption, str(parameters.get("caption") or ""))
+        message.file = file
+        return _as_message(chat, message)
+
+    def _copy_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        chat = self._chat(parameters)
+        source = self._source(parameters)
+        content = source.content
+        text = str(content.get("text", content.get("caption", "")))
+        message = _add(chat, parameters, text, text)
+        message.media = source.media
+        message.file = source.file if isinstance(source, BotMessage) else None
+        return {"message_id": message.message_id}
+
+    def _source(self, parameters: dict[str, Any]) -> Said | BotMessage:
+        chat = self._chats.get(int(parameters["from_chat_id"]))
+        if chat is None:
+            raise BadCallError("Bad Request: chat not found")
+        everything: list[Said | BotMessage] = [*chat.said, *chat.messages]
+        for message in everything:
+            if message.message_id == int(parameters["message_id"]) and not message.deleted:
+                return message
+        raise BadCallError("Bad Request: message to copy not found")
 
     def _edit_message_text(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        person = self._reachable(parameters)
-        message = _own_message(person, parameters)
-        if message.file is not None:
+        chat = self._chat(parameters)
+        message = _own_message(chat, parameters)
+        if message.has_no_text:
             raise BadCallError("Bad Request: there is no text in the message to edit")
-        text = _checked_text(parameters, too_long="Bad Request: MESSAGE_TOO_LONG")
-        keyboard = _checked_keyboard(parameters)
-        if (str(parameters["text"]), keyboard) == (message.source, message.keyboard):
-            raise _not_modified()
-        message.text, message.source, message.keyboard = text, str(parameters["text"]), keyboard
-        message.edits += 1
-        return _as_message(person, message)
+        text = checked_text(parameters, too_long="Bad Request: MESSAGE_TOO_LONG")
+        return _edit(chat, message, text, str(parameters["text"]), checked_keyboard(parameters))
+
+    def _edit_message_caption(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        chat = self._chat(parameters)
+        message = _own_message(chat, parameters)
+        if not message.has_no_text:
+            raise BadCallError("Bad Request: there is no caption in the message to edit")
+        caption = checked_caption(parameters)
+        source = str(parameters.get("caption") or "")
+        return _edit(chat, message, caption, source, checked_keyboard(parameters))
 
     def _edit_message_reply_markup(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        person = self._reachable(parameters)
-        message = _own_message(person, parameters)
-        keyboard = _checked_keyboard(parameters)
-        if keyboard == message.keyboard:
-            raise _not_modified()
-        message.keyboard = keyboard
-        message.edits += 1
-        return _as_message(person, message)
+        chat = self._chat(parameters)
+        message = _own_message(chat, parameters)
+        return _edit(chat, message, message.text, message.source, checked_keyboard(parameters))
 
     def _delete_message(self, parameters: dict[str, Any]) -> bool:
-        person = self._reachable(parameters)
-        for message in person.sees:
+        for message in self._chat(parameters).sees:
             if message.message_id == int(parameters["message_id"]):
                 message.deleted = True
                 return True
         raise BadCallError("Bad Request: message to delete not found")
 
     def _answer_callback_query(self, parameters: dict[str, Any]) -> bool:
-        user_id = self._queries.get(str(parameters["callback_query_id"]))
-        if user_id is None:
+        presser = self._queries.get(str(parameters["callback_query_id"]))
+        if presser is None:
             raise BadCallError(
                 "Bad Request: query is too old and response timeout expired or query ID is invalid"
             )
-        self._people[user_id].notices.append(str(parameters.get("text", "")))
+        presser.was_answered(str(parameters.get("text", "")), bool(parameters.get("show_alert")))
         return True
 
     def _send_chat_action(self, parameters: dict[str, Any]) -> bool:
-        self._reachable(parameters).typing += 1
+        self._chat(parameters).typing += 1
         return True
 
-    def _reachable(self, parameters: dict[str, Any]) -> Person:
-        person = self._people.get(int(parameters.get("chat_id") or 0))
-        if person is None:
+    def _chat(self, parameters: dict[str, Any]) -> Chat:
+        chat = self._chats.get(int(parameters.get("chat_id") or 0))
+        if chat is None:
             raise BadCallError("Bad Request: chat not found")
-        if person.blocked:
-            raise BadCallError("Forbidden: bot was blocked by the user", 403)
-        return person
+        chat.refuse()
+        return chat
 
 
-def _own_message(person: Person, parameters: dict[str, Any]) -> BotMessage:
+def _add(chat: Chat, parameters: dict[str, Any], text: str, source: str) -> BotMessage:
+    keyboard = checked_keyboard(parameters)
+    thread_id = chat.refuse_message(parameters)
+    message = BotMessage(
+        chat.new_message_id(), text, source, keyboard, fields=parameters, thread_id=thread_id
+    )
+    chat.messages.append(message)
+    return message
+
+
+def _edit(
+    chat: Chat, message: BotMessage, text: str, source: str, keyboard: list[list[dict[str, Any]]]
+) -> dict[str, Any]:
+    if (source, keyboard) == (message.source, message.keyboard):
+        raise not_modified()
+    message.text, message.source, message.keyboard = text, source, keyboard
+    message.edits += 1
+    return _as_message(chat, message)
+
+
+def _own_message(chat: Chat, parameters: dict[str, Any]) -> BotMessage:
     message_id = int(parameters["message_id"])
-    for message in person.sees:
+    for message in chat.sees:
         if message.message_id == message_id:
             return message
-    if any(said.message_id == message_id for said in person.said):
+    if any(said.message_id == message_id for said in chat.said):
         raise BadCallError("Bad Request: message can't be edited")
     raise BadCallError("Bad Request: message to edit not found")
 
 
-def _checked_text(parameters: dict[str, Any], too_long: str) -> str:
-    try:
-        text = visible_text(str(parameters.get("text") or ""), parameters.get("parse_mode"))
-    except RefusedError as error:
-        raise BadCallError(f"Bad Request: {error}") from error
-    if not text.strip():
-        raise BadCallError("Bad Request: message text is empty")
-    if utf16_length(text) > LONGEST_TEXT:
-        raise BadCallError(too_long)
-    return text
-
-
-def _checked_caption(parameters: dict[str, Any]) -> str:
-    try:
-        caption = visible_text(str(parameters.get("caption") or ""), parameters.get("parse_mode"))
-    except RefusedError as error:
-        raise BadCallError(f"Bad Request: {error}") from error
-    if utf16_length(caption) > LONGEST_CAPTION:
-        raise BadCallError("Bad Request: message caption is too long")
-    return caption
-
-
-def _checked_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    rows: list[list[dict[str, Any]]] = (parameters.get("reply_markup") or {}).get("inline_keyboard", [])
-    for button in (button for row in rows for button in row):
-        if not button.get("text"):
-            raise BadCallError(
-                'Bad Request: can\'t parse inline keyboard button: Field "text" must be of type String'
-            )
-        if "callback_data" in button and not 0 < len(button["callback_data"].encode()) <= LONGEST_DATA:
-            raise BadCallError("Bad Request: BUTTON_DATA_INVALID")
-        if not {"callback_data", "url"} & set(button):
-            raise BadCallError(
-                "Bad Request: can't parse inline keyboard button: "
-                "Text buttons are unallowed in the inline keyboard"
-            )
-    return rows
-
-
-def _not_modified() -> BadCallError:
-    return BadCallError(
-        "Bad Request: message is not modified: specified new message content and reply markup "
-        "are exactly the same as a current content and reply markup of the message"
-    )
-
-
-def _as_message(person: Person, message: BotMessage) -> dict[str, Any]:
-    content: dict[str, Any] = {"text": message.text}
-    if message.file is not None:
-        document = {"file_id": "sent", "file_unique_id": "s", "file_name": message.file.name}
-        content = {"document": document, "caption": message.text}
+def _as_message(chat: Chat, message: BotMessage) -> dict[str, Any]:
     return {
         "message_id": message.message_id,
         "date": 1_700_000_000,
-        "chat": {"id": person.user_id, "type": "private", "first_name": person.first_name},
+        "chat": chat.as_chat(),
         "from": dict(BOT),
-        **content,
+        **message.content,
+        **in_topic(message.thread_id),
     }

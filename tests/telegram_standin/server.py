@@ -2,34 +2,26 @@
 
 import asyncio
 import json
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
-from tests.telegram_standin.methods import BadCallError, Methods
+from tests.telegram_standin.chats import Chat
+from tests.telegram_standin.checks import BadCallError
+from tests.telegram_standin.groups import Group
+from tests.telegram_standin.methods import Methods, Presser
 from tests.telegram_standin.people import Person
+from tests.telegram_standin.trouble import Troubles, error_response, make_trouble
 
 TOKEN = "123456789:AAstand-in-token-of-thirty-five-ch"
 LONGEST_POLL_SECONDS = 2.0
+_ONLY_ON_REQUEST = {"chat_member"}
 
 
-@dataclass
-class Trouble:
-    """What happens to a call before or after it does what it should: a status, a wait or a broken line."""
-
-    status: int | None = None
-    description: str = ""
-    retry_after: int | None = None
-    before: bool = True
-    waits: float = 0.0
-
-
-class TelegramStandin:
+class TelegramStandin(Troubles):
     """The server; use it as an asynchronous context manager. `url` is the base URL of its Bot API.
 
     `history`: how many updates, people and messages there were before, for a bot with a memory.
@@ -38,24 +30,27 @@ class TelegramStandin:
     def __init__(
         self, token: str = TOKEN, longest_poll: float = LONGEST_POLL_SECONDS, history: int = 0
     ) -> None:
+        super().__init__()
         self.token = token
         self.url = ""
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.webhook: dict[str, Any] = {}
         self.webhook_statuses: list[int] = []
-        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self._history = history
         self._longest_poll = longest_poll
-        self._troubles: dict[str, list[Trouble]] = defaultdict(list)
         self._updates: list[dict[str, Any]] = []
+        self._asked_for: list[str] = []
         self._update_ids = count(700_000_001 + history)
         self._user_ids = count(5_000_000_001 + history)
+        self._group_ids = count(1_001_000_000_001 + history)
         self._message_ids = count(101 + history)
         self._news = asyncio.Event()
         self._poller: asyncio.Event | None = None
         self._delivering: asyncio.Task[None] | None = None
         self._runner: web.AppRunner | None = None
         self._port = 0
-        self._methods = Methods(self.people, lambda: next(self._message_ids))
+        self._methods = Methods(self.chats)
 
     async def __aenter__(self) -> "TelegramStandin":
         await self.comes_up()
@@ -92,45 +87,32 @@ class TelegramStandin:
         """Return a new person in a private chat with the bot."""
         identity = user_id or next(self._user_ids)
         person = Person(identity, first_name, lambda: next(self._message_ids), self.delivers)
-        self.people[identity] = person
+        self.chats[identity] = person
         return person
 
+    def group(self, title: str = "Meldpunt") -> Group:
+        """Return a new supergroup with topics, in which the bot is an administrator."""
+        identity = -next(self._group_ids)
+        group = Group(identity, title, lambda: next(self._user_ids), self.delivers, self._history)
+        self.chats[identity] = group
+        return group
+
     def delivers(self, update: dict[str, Any], update_id: int | None = None) -> int:
-        """Hand an update to the bot and return its id; the id of an earlier one delivers it again."""
+        """Hand an update to the bot and return its id; the id of an earlier one delivers it again.
+
+        What Telegram tells only who asked for it, is told only to a bot that did.
+        """
         identity = next(self._update_ids) if update_id is None else update_id
+        if _ONLY_ON_REQUEST & set(update) and not set(update) & set(self._asked_for):
+            return identity
         if "callback_query" in update:
-            query_id = self._methods.new_query(update["callback_query"]["from"]["id"])
+            query_id = self._methods.new_query(self._presser(update["callback_query"]))
             update = {"callback_query": {"id": query_id, **update["callback_query"]}}
         self._updates.append({"update_id": identity, **update})
         self._news.set()
         if self.webhook and (self._delivering is None or self._delivering.done()):
             self._delivering = asyncio.ensure_future(self._post_updates())
         return identity
-
-    def fails(
-        self,
-        method: str,
-        status: int,
-        description: str = "Internal Server Error",
-        *,
-        retry_after: int | None = None,
-        times: int = 1,
-    ) -> None:
-        """Refuse the next calls of a method with this status, before they do anything."""
-        self._troubles[method] += [Trouble(status, description, retry_after)] * times
-
-    def floods(self, method: str, retry_after: int = 1, times: int = 1) -> None:
-        """Answer the next calls of a method with 429."""
-        description = f"Too Many Requests: retry after {retry_after}"
-        self.fails(method, 429, description, retry_after=retry_after, times=times)
-
-    def drops(self, method: str, *, before: bool, times: int = 1) -> None:
-        """Break the connection of the next calls: before they do anything, or after they did it."""
-        self._troubles[method] += [Trouble(before=before)] * times
-
-    def hangs(self, method: str, seconds: float, *, before: bool = True, times: int = 1) -> None:
-        """Let the next calls wait: before they do what they should, or (False) before they say so."""
-        self._troubles[method] += [Trouble(waits=seconds, before=before)] * times
 
     async def until(self, holds: Callable[[], bool], timeout: float = 10.0) -> None:
         """Wait until something holds that no call of the bot may announce."""
@@ -141,10 +123,6 @@ class TelegramStandin:
 
         await asyncio.wait_for(look(), timeout)
 
-    def recovers(self) -> None:
-        """Forget all trouble that was still to come."""
-        self._troubles.clear()
-
     def called(self, method: str) -> list[dict[str, Any]]:
         """Return the parameters of all calls of a method, refused ones too."""
         return [parameters for name, parameters in self.calls if name == method]
@@ -154,31 +132,39 @@ class TelegramStandin:
         """The updates that the bot has not confirmed yet."""
         return list(self._updates)
 
+    def _presser(self, query: dict[str, Any]) -> Presser:
+        user_id = query["from"]["id"]
+        chat = self.chats[query["message"]["chat"]["id"]]
+        presser = chat.members[user_id] if isinstance(chat, Group) else self.chats[user_id]
+        if isinstance(presser, Group) or not hasattr(presser, "was_answered"):
+            raise AssertionError("nobody pressed this button")
+        return presser
+
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         try:
             return await self._answer(request)
         finally:
-            for person in list(self.people.values()):
-                await person.notice()
+            for chat in list(self.chats.values()):
+                await chat.notice()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         token, method = request.match_info["token"], request.match_info["method"]
         if token != self.token:
             known_form = ":" in token
-            return _answer_error(401, "Unauthorized") if known_form else _answer_error(404, "Not Found")
+            return error_response(401, "Unauthorized") if known_form else error_response(404, "Not Found")
         parameters = await _parameters(request)
         self.calls.append((method, parameters))
-        trouble = self._troubles[method].pop(0) if self._troubles[method] else None
+        trouble = self.next_for(method)
         if trouble is not None and trouble.before:
-            early = await _make_trouble(trouble, request)
+            early = await make_trouble(trouble, request)
             if early is not None:
                 return early
         try:
             result = await self._call(method, parameters)
         except BadCallError as error:
-            return _answer_error(error.status, str(error))
+            return error_response(error.status, str(error), error.retry_after)
         if trouble is not None and not trouble.before:
-            late = await _make_trouble(trouble, request)
+            late = await make_trouble(trouble, request)
             if late is not None:
                 return late
         return web.json_response({"ok": True, "result": result})
@@ -204,6 +190,7 @@ class TelegramStandin:
         if self._poller is not None:
             self._poller.set()
         replaced = self._poller = asyncio.Event()
+        self._asked_for = parameters.get("allowed_updates") or self._asked_for
         offset = int(parameters.get("offset") or 0)
         self._updates = [update for update in self._updates if update["update_id"] >= offset]
         timeout = min(float(parameters.get("timeout") or 0), self._longest_poll)
@@ -232,6 +219,7 @@ class TelegramStandin:
     async def _set_webhook(self, parameters: dict[str, Any]) -> bool:
         # Telegram itself wants https; on loopback the stand-in takes http too.
         self.webhook = parameters if parameters.get("url") else {}
+        self._asked_for = parameters.get("allowed_updates") or self._asked_for
         if self.webhook and self._updates:
             self._delivering = asyncio.ensure_future(self._post_updates())
         return True
@@ -265,6 +253,9 @@ class TelegramStandin:
             return 0
 
 
+_JSON = {"reply_markup", "allowed_updates", "commands", "link_preview_options", "entities"}
+
+
 async def _parameters(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
@@ -272,26 +263,5 @@ async def _parameters(request: web.Request) -> dict[str, Any]:
     return {name: _read(str(value)) if name in _JSON else value for name, value in given.items()}
 
 
-_JSON = {"reply_markup", "allowed_updates", "commands", "link_preview_options", "entities"}
-
-
 def _read(value: str) -> Any:
     return json.loads(value)
-
-
-async def _make_trouble(trouble: Trouble, request: web.Request) -> web.StreamResponse | None:
-    if trouble.waits:
-        await asyncio.sleep(trouble.waits)
-        return None
-    if trouble.status is not None:
-        return _answer_error(trouble.status, trouble.description, trouble.retry_after)
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response(status=500)
-
-
-def _answer_error(status: int, description: str, retry_after: int | None = None) -> web.Response:
-    body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
-    if retry_after is not None:
-        body["parameters"] = {"retry_after": retry_after}
-    return web.json_response(body, status=status)
