@@ -126,4 +126,4 @@ def _one_of(found: PlanOfPlace, organisations: Iterable[str]) -> str:
 
 
 def _human(turn: Turn) -> Button:
-    return turn.button("utter_button_human", "/request_human")
+    return turn.human_button()

@@ -13,10 +13,11 @@ from actions.length import room_left, that_fit
 from actions.places import ask_place, place_of, take_place
 from actions.questions import UNKNOWN, ask, settle
 from actions.sources import sources_part
-from actions.turn import Button, Part, Turn
+from actions.turn import HUMAN, Button, Part, Turn
 from actions.verdict import EXPLAIN
 from core import clock
 from core.rules.answers import Answer, AnswerStatus
+from core.rules.escalation import EscalationReason
 from core.rules.review import is_stale
 from core.rules.territory import BRUSSELS
 from core.services import answers
@@ -66,6 +67,7 @@ class Addition:
 
 Additions = Callable[[Turn], Addition]
 NOTHING = Addition()
+URGENT = "report_exploitation"
 BULLET = "•"
 WORDS_OF_A_PLACE = 4
 _SHORT_WARNING = Part("utter_answer_partly_unsure")
@@ -123,7 +125,7 @@ def say_answer(turn: Turn, additions: Additions = lambda turn: NOTHING) -> None:
         ask(turn, missing)
         return
     settle(turn)
-    turn.asked = intent == "report_exploitation"  # who tells about that is not pressed with an open question
+    turn.asked = intent == URGENT  # who tells about that is not pressed with an open question
     known = _known(turn, intent)
     told = known.answers or ((known.fallback,) if known.fallback else ())
     if not told:
@@ -163,7 +165,8 @@ def _known(turn: Turn, intent: str) -> answers.Known:
 
 def _message(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Addition) -> list[Part]:
     parts: list[Part] = []
-    if turn.slot("topic") == "report_exploitation":
+    urgent = turn.slot("topic") == URGENT
+    if urgent:
         parts.append(Part("utter_danger_first"))
     first, last = period_of(_period(turn))
     if first and last:
@@ -181,7 +184,8 @@ def _message(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
         return [*parts, *warnings, source]
     if room_left(turn, [*parts, *warnings, source]) < 0:
         warnings = [_SHORT_WARNING if part.response == "utter_answer_unsure" else part for part in warnings]
-    beside = [] if turn.simple else that_fit(turn, [*parts, *warnings, source], added.parts)
+    others = [Part("utter_urgent_first"), *added.parts] if urgent else added.parts
+    beside = [] if turn.simple else that_fit(turn, [*parts, *warnings, source], others)
     return [*parts, *beside, *warnings, source]
 
 
@@ -235,8 +239,9 @@ def _buttons(turn: Turn, known: answers.Known, told: Sequence[Answer], added: Ad
         if turn.has_response(f"utter_choice_{other}")
     ]
     room = MOST_BUTTONS - 1 - len(contacts)
-    human = turn.button("utter_button_human", "/request_human")
-    shown = [button for button in (*buttons, *follow_up) if button != human]
+    urgent = intent == URGENT
+    human = turn.human_button(EscalationReason.EXPLOITATION if urgent else EscalationReason.REQUEST_HUMAN)
+    shown = [button for button in (*buttons, *follow_up) if not button["payload"].startswith(HUMAN)]
     return [*shown[:room], *contacts, human]
 
 

@@ -38,6 +38,7 @@ class BotAction(Action, ABC):
             note_choice(turn)
             if turn.first("danger"):
                 turn.say("utter_danger")
+                turn.remember("danger_told", True)
                 say_in_own_language(turn)
                 count(turn)
                 return turn.events

@@ -119,12 +119,12 @@ def _say_named(turn: Turn) -> None:
     place = place_of(turn)
     with session_scope() as session:
         organisation = organisations.local_part(session, turn.slot("organisation"), place)
-    turn.say(*_parts(turn, organisation), buttons=[turn.button("utter_button_human", "/request_human")])
+    turn.say(*_parts(turn, organisation), buttons=[turn.human_button()])
 
 
 def _say_nearest(turn: Turn) -> None:
     found = nearest_for(turn, str(turn.slot("theme")))
-    human = turn.button("utter_button_human", "/request_human")
+    human = turn.human_button()
     if not found:
         turn.say("utter_no_organisation", buttons=[human])
         return

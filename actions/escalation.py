@@ -1,13 +1,13 @@
-"""Handing over to a human: one word is enough."""
+"""Handing over to a human: an action names the reason, and the staff desk asks the person first."""
 
+from actions.answers import URGENT
 from actions.base import BotAction
 from actions.turn import Turn
-from core.services.escalations import escalate
-from core.services.sessions import session_scope
+from core.rules.escalation import EscalationReason
 
 
 class ActionRequestHuman(BotAction):
-    """Answer `request_human`: keep the request for the staff and say what happens now."""
+    """Answer `request_human`: the desk asks whether the conversation may go to staff."""
 
     resumes = False
 
@@ -16,8 +16,8 @@ class ActionRequestHuman(BotAction):
         return "action_request_human"
 
     def answer(self, turn: Turn) -> None:
-        """Open an escalation, or say that one is open already."""
-        hand_over(turn, reason="request_human", said="utter_human_requested")
+        """Hand over, and say nothing ourselves."""
+        turn.hand_over(_reason(turn, EscalationReason.REQUEST_HUMAN))
 
 
 class ActionComplain(BotAction):
@@ -30,13 +30,12 @@ class ActionComplain(BotAction):
         return "action_complain"
 
     def answer(self, turn: Turn) -> None:
-        """Open an escalation for a complaint."""
-        hand_over(turn, reason="complain", said="utter_complaint_received")
+        """Say sorry, then hand over."""
+        turn.say("utter_complaint_received")
+        turn.hand_over(_reason(turn, EscalationReason.COMPLAIN))
 
 
-def hand_over(turn: Turn, *, reason: str, said: str) -> None:
-    """Open an escalation about the current topic and say so. Raises what the database raises."""
-    with session_scope() as session:
-        is_new = escalate(session, person=turn.person, topic=turn.slot("topic"), reason=reason)
-    turn.outcome = "handed_over"
-    turn.say(said if is_new else "utter_human_already_requested")
+def _reason(turn: Turn, reason: EscalationReason) -> EscalationReason:
+    """Return the reason; whoever told about danger or exploitation must not wait behind others."""
+    urgent = turn.slot("topic") == URGENT or turn.slot("danger_told")
+    return EscalationReason.EXPLOITATION if urgent else reason

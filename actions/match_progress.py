@@ -65,4 +65,4 @@ def side_of(view: MatchView) -> Side:
 
 
 def _human(turn: Turn) -> Button:
-    return turn.button("utter_button_human", "/request_human")
+    return turn.human_button()

@@ -112,7 +112,7 @@ def overview(turn: Turn) -> None:
     buttons = [details_button(found.measure) for found in page]
     if len(fitting) > first + PAGE:
         buttons.append(turn.button("utter_button_more_measures", '/ask_support_measures{"answer": "more"}'))
-    buttons.append(turn.button("utter_button_human", "/request_human"))
+    buttons.append(turn.human_button())
     lines = [_line(found) for found in page]
     turn.say(*unknown_then(turn), introduction, *lines, ending, buttons=buttons)
 
@@ -207,7 +207,7 @@ def details(turn: Turn) -> None:
     buttons = [details_button(successor)] if successor else []
     if conditions and not turn.detailed:
         buttons.insert(0, turn.button("utter_button_more", EXPLAIN))
-    turn.say(*head, *body, *ending, buttons=[*buttons, turn.button("utter_button_human", "/request_human")])
+    turn.say(*head, *body, *ending, buttons=[*buttons, turn.human_button()])
 
 
 def _ended(measure: Measure) -> Part:

@@ -14,7 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 def count(turn: Turn) -> None:
-    """Count what was asked and how the turn ended, without who asked or what they wrote."""
+    """Count what was asked and how the turn ended, without who asked or what they wrote.
+
+    A turn without an outcome is counted elsewhere.
+    """
+    if turn.outcome is None:
+        return
     place = turn.slot(PLACE)
     try:
         with session_scope() as session:

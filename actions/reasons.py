@@ -1,170 +1,31 @@
-"""Why a person and a vacancy fit, in words: one line for each result of the rules, for either side."""
+"""Why a person and a vacancy fit, as the bot says it in a conversation."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
-from actions.turn import Part, Turn
-from core.rules.cards import Band, CandidateCard
-from core.rules.dates_in_dutch import MONTHS, in_dutch
-from core.rules.matching_terms import Fit, Result
+from actions.turn import Turn
+from core.rules.cards import CandidateCard
+from core.rules.matching_terms import Result
+from core.services import match_reasons
 from core.services.cards import occupation_names
+from core.services.match_reasons import reason
 from core.services.sessions import session_scope
+
+__all__ = ["card_lines", "reason", "reasons"]
 
 
 def card_lines(turn: Turn, card: CandidateCard) -> list[str]:
     """Return what an employer may read of a candidate, a line for each result."""
-    if not card.coarse:
-        return reasons(turn, card.results)
-    return [turn.text("utter_reason_coarse", **_coarse(turn, each)) for each in card.results]
+    return match_reasons.card_lines(turn, card, _names(card.results))
 
 
 def reasons(turn: Turn, results: Sequence[Result]) -> list[str]:
     """Return a line for each result that says something to this person."""
-    names = _names(results)
-    return [reason(turn, each, names) for each in results if _says_something(each)]
-
-
-def reason(turn: Turn, result: Result, names: Mapping[str, str]) -> str:
-    """Return one result in words. Raises KeyError when there are none for this criterion and fit."""
-    part = reason_part(turn, result, names)
-    return turn.text(part.response, **part.values)
-
-
-def reason_part(turn: Turn, result: Result, names: Mapping[str, str]) -> Part:
-    """Return the response for a result, with the values in words."""
-    return Part(_response(result), _values(turn, result, names))
-
-
-def listed(turn: Turn, words: Sequence[str]) -> str:
-    """Return words as people list them: "lassen, plooien en meten"."""
-    if len(words) < 2:
-        return words[0] if words else turn.text("utter_word_not_told")
-    return turn.text("utter_word_and", first=", ".join(words[:-1]), last=words[-1])
-
-
-def _response(result: Result) -> str:
-    kind = result.fit.value
-    if result.criterion == "dutch" and result.values.get("asked") is None and "asked" in result.values:
-        kind = "free"
-    elif result.criterion == "occupation" and _is_wish(result):
-        kind = "wanted"
-    return f"utter_reason_{result.criterion}_{kind}"
-
-
-def _is_wish(result: Result) -> bool:
-    return result.fit in (Fit.MET, Fit.PARTLY) and result.values.get("kind") == "wanted"
-
-
-def _says_something(result: Result) -> bool:
-    """Whether the vacancy asks something here; of Dutch it is told that nothing is asked."""
-    if result.criterion == "consent":
-        return False
-    return result.criterion == "dutch" or result.values.get("asked") not in (None, ()) or not result.values
-
-
-def _values(turn: Turn, result: Result, names: Mapping[str, str]) -> dict[str, str]:
-    words = _WORDS.get(str(result.criterion), _plain)
-    found = {
-        key: words(turn, result.values.get(key), names) if result.values.get(key) is not None else None
-        for key in ("asked", "told")
-    }
-    still_open = [*_many(result.values.get("lacking")), *_many(result.values.get("unknown"))]
-    if result.criterion in ("skills", "licence") and not still_open and not result.values.get("told"):
-        still_open = _many(result.values.get("asked"))
-    found["open"] = words(turn, tuple(still_open), names) if still_open else None
-    unknown = turn.text("utter_word_not_told")
-    return {key: value or unknown for key, value in found.items()}
-
-
-def _coarse(turn: Turn, result: Result) -> dict[str, str]:
-    return {
-        "criterion": turn.text(f"utter_criterion_{result.criterion}"),
-        "fit": turn.text(f"utter_fit_{result.fit.value}"),
-    }
-
-
-def _plain(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    return listed(turn, [str(each) for each in _many(value)])
-
-
-def _dutch(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    """Return a level; A0 tells an employer little."""
-    return turn.text("utter_word_no_dutch_yet", level=value) if value == "A0" else str(value)
-
-
-def _occupation(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    return names.get(str(value), str(value)).lower()
-
-
-def _years(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    if isinstance(value, Band):
-        return _band(turn, "years", value)
-    number = float(str(value))
-    said = f"{number:.0f}" if number == int(number) else f"{number:.1f}".replace(".", ",")
-    return turn.text("utter_years", years=said)
-
-
-def _km(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    if isinstance(value, Band):
-        return _band(turn, "km", value)
-    km = round(float(str(value)))
-    return turn.text("utter_km", km=km) if km else turn.text("utter_km_same_place")
-
-
-def _band(turn: Turn, unit: str, value: Band) -> str:
-    kind = "below" if not value.low else "above" if value.high is None else "between"
-    return turn.text(f"utter_band_{unit}_{kind}", low=value.low, high=value.high)
-
-
-def _day(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    """Return a day; to an employer the month is told in which somebody can begin."""
-    if not isinstance(value, date):
-        return str(value)
-    return f"{MONTHS[value.month - 1]} {value.year}" if turn.is_employer else in_dutch(value)
-
-
-def _hours(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    return listed(turn, [turn.text(f"utter_match_hours_{each}") for each in _many(value)])
-
-
-def _times(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    return listed(turn, [turn.text(f"utter_match_time_{each}") for each in _many(value)])
-
-
-def _school(turn: Turn, value: object, names: Mapping[str, str]) -> str:
-    return listed(turn, [turn.text(f"utter_match_school_{each}") for each in _many(value)])
-
-
-def _many(value: object) -> list[object]:
-    if value is None:
-        return []
-    if isinstance(value, (set, frozenset)):
-        return sorted(value)
-    return list(value) if isinstance(value, (tuple, list)) else [value]
+    return match_reasons.reasons(turn, results, _names(results))
 
 
 def _names(results: Sequence[Result]) -> Mapping[str, str]:
-    ids = {
-        str(each.values[key])
-        for each in results
-        if each.criterion == "occupation"
-        for key in ("asked", "told")
-        if each.values.get(key)
-    }
+    ids = match_reasons.occupations_in(results)
     if not ids:
         return {}
     with session_scope() as session:
         return occupation_names(session, ids)
-
-
-_WORDS: Mapping[str, Callable[[Turn, object, Mapping[str, str]], str]] = {
-    "occupation": _occupation,
-    "dutch": _dutch,
-    "experience": _years,
-    "distance": _km,
-    "start": _day,
-    "right_to_work": _day,
-    "hours": _hours,
-    "times": _times,
-    "education": _school,
-}

@@ -116,7 +116,7 @@ def say_penalty(turn: Turn) -> None:
         source_of(penalty.entry),
         buttons=[
             turn.button("utter_button_employer_checks", '/ask_may_hire{"answer": "checks"}'),
-            turn.button("utter_button_human", "/request_human"),
+            turn.human_button(),
         ],
     )
 
@@ -128,7 +128,7 @@ def say_checks(turn: Turn) -> None:
         source_of(_penalty_today().entry),
         buttons=[
             turn.button("utter_choice_ask_may_hire", "/ask_may_hire"),
-            turn.button("utter_button_human", "/request_human"),
+            turn.human_button(),
         ],
     )
 

@@ -26,7 +26,7 @@ def say_waiting_period_then(turn: Turn) -> None:
     ]
     buttons = [
         turn.button("utter_choice_ask_when_may_work", "/ask_when_may_work"),
-        turn.button("utter_button_human", "/request_human"),
+        turn.human_button(),
     ]
     if not held or first is None or last is None:
         turn.say("utter_unknown_then", buttons=buttons)

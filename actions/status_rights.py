@@ -86,7 +86,7 @@ def say_other_work(turn: Turn) -> None:
     parts: list[Part | str] = [answer]
     if rule.entry.confidence is not Confidence.HIGH:
         parts.append("utter_low_confidence")
-    turn.say(*parts, source_of(rule.entry), buttons=[turn.button("utter_button_human", "/request_human")])
+    turn.say(*parts, source_of(rule.entry), buttons=[turn.human_button()])
 
 
 def say_rights(turn: Turn) -> None:

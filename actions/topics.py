@@ -126,7 +126,7 @@ def _ask_about_then(turn: Turn) -> bool:
         return False
     if topic in UNKNOWN_THEN:
         turn.forget("asked_period")
-        turn.say("utter_unknown_then", buttons=[turn.button("utter_button_human", "/request_human")])
+        turn.say("utter_unknown_then", buttons=[turn.human_button()])
         return True
     if topic == shortage_occupations.TOPIC:
         shortage_occupations.answer_shortage(turn)

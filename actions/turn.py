@@ -9,9 +9,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from core.rules.escalation import EscalationReason
 from core.rules.question_themes import Outcome
 
 Button = Mapping[str, str]
+HUMAN = "/request_human"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Turn:
         self.simple = False
         self.detailed = False
         self.asked = False
-        self.outcome: Outcome = "answered"
+        self.outcome: Outcome | None = "answered"
         waiting = self._slots.get("second_question") or {}
         if self.is_press and waiting.get("intent") == self.intent:
             self.entities += waiting["entities"]
@@ -139,6 +141,14 @@ class Turn:
         """Let something else than text go with the last message; the bot knows what to make of it."""
         self._dispatcher.messages[-1]["custom"] = {name: dict(values)}
 
+    def hand_over(self, reason: EscalationReason) -> None:
+        """Let the staff desk ask, after what was said, whether the conversation may go to a person.
+
+        The desk counts the question when the person agrees: it is not counted here too.
+        """
+        self._dispatcher.utter_message(json_message={"handover": {"reason": reason.value}})
+        self.outcome = None
+
     def shows(self, button: Button) -> bool:
         """Whether a button that does the same stands below what was said in this turn."""
         return any(
@@ -150,6 +160,12 @@ class Turn:
     def button(self, response: str, payload: str, /, **values: object) -> Button:
         """Return a button whose title is a response."""
         return {"title": self.text(response, **values), "payload": payload}
+
+    def human_button(self, reason: EscalationReason = EscalationReason.REQUEST_HUMAN) -> Button:
+        """Return the button for a human, which tells the desk why it was offered."""
+        plain = reason is EscalationReason.REQUEST_HUMAN
+        payload = HUMAN if plain else f'{HUMAN}{{"reason": "{reason.value}"}}'
+        return self.button("utter_button_human", payload)
 
     def _variant(self, name: str) -> Mapping[str, Any]:
         suffixes = ["_employer", ""] if self.is_employer else ["_simple", ""] if self.simple else [""]

@@ -10,6 +10,7 @@ from actions.questions import UNKNOWN
 from actions.sources import source_of
 from actions.turn import Button, Part, Turn
 from core.rules.dates_in_dutch import in_dutch
+from core.rules.escalation import EscalationReason
 from core.rules.right_to_work_law import RightToWorkLaw
 from core.rules.right_to_work_situation import Situation
 from core.rules.right_to_work_terms import Answer, Assumption, Confidence, DecidedBy, Fact, Reason
@@ -64,7 +65,14 @@ def say_verdict(
         if not turn.simple:
             to_check = _to_check(turn, verdict, law, conclusion)
             parts += that_fit(turn, [*parts, *ending], to_check)
-    turn.say(*parts, *ending, buttons=_ways_on(turn, bool(explanation), beside.buttons))
+    human = turn.human_button(_reason_for_human(verdict))
+    turn.say(*parts, *ending, buttons=[*_ways_on(turn, bool(explanation), beside.buttons), human])
+
+
+def _reason_for_human(verdict: Verdict) -> EscalationReason:
+    """Return why somebody asks for a human below a verdict: staff see when we were not sure ourselves."""
+    unsure = verdict.answer is Answer.UNCERTAIN or verdict.confidence is not Confidence.HIGH
+    return EscalationReason.UNCERTAIN_VERDICT if unsure else EscalationReason.REQUEST_HUMAN
 
 
 def _ways_on(turn: Turn, explained: bool, others: Sequence[Button]) -> list[Button]:
@@ -74,7 +82,7 @@ def _ways_on(turn: Turn, explained: bool, others: Sequence[Button]) -> list[Butt
     buttons += others
     if not turn.is_employer and not turn.simple:
         buttons.append(turn.button("utter_button_simpler", "/repeat"))
-    return [*buttons, turn.button("utter_button_human", "/request_human")]
+    return buttons
 
 
 def _warnings(turn: Turn, verdict: Verdict, situation: Situation, values: dict[str, str]) -> list[Part]:

@@ -91,6 +91,10 @@ class Conversation:
         """Let a message that the bot sends by itself, with these buttons, be the last one."""
         self._buttons = buttons
 
+    def payload_of(self, title: str) -> str:
+        """Return what a button that was shown last says to the bot."""
+        return self._buttons[title]
+
     @property
     def buttons(self) -> list[str]:
         """The titles of the buttons that were shown last."""
@@ -116,7 +120,7 @@ class Conversation:
             button["title"]: button["payload"] for said in dispatcher.messages for button in said["buttons"]
         }
         self.attached = {k: v for said in dispatcher.messages for k, v in (said["custom"] or {}).items()}
-        return "\n\n".join(said["text"] for said in dispatcher.messages)
+        return "\n\n".join(said["text"] for said in dispatcher.messages if said["text"])
 
 
 @lru_cache

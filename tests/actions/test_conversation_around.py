@@ -8,7 +8,6 @@ from sqlalchemy import delete
 
 from actions import right_to_work
 from core.database.answers import AnswerRow
-from core.database.escalations import open_escalations
 from core.database.session import session_scope
 from tests.actions.conversation import Conversation
 
@@ -53,14 +52,6 @@ def test_what_is_no_answer_gets_another_try(person: Conversation) -> None:
     said = person.says("B1", "inform")
     assert "begreep ik niet" in said
     assert "Op welke dag" in said
-
-
-def test_human_is_one_word_away_and_asked_once(person: Conversation) -> None:
-    assert "medewerker doorgegeven" in person.says("medewerker", "request_human")
-    assert "wacht al" in person.says("medewerker", "request_human")
-    with session_scope() as session:
-        (escalation,) = open_escalations(session)
-        assert escalation.reason == "request_human"
 
 
 def test_subject_without_an_answer_in_the_database_is_named_and_not_guessed(person: Conversation) -> None:

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from core.clock import now
+from core.database.escalations import Escalation
 from core.database.profiles import ProfileRow
 from core.database.session import session_scope
 from core.database.vacancies import VacancyRow
 from core.services.consents import Purpose, agreed, give
 from core.services.erasure import CODE
-from core.services.escalations import escalate
 from tests.actions.conversation import Conversation
 from tests.core.services.match_rows import add_profile, add_vacancy
 
@@ -31,7 +31,7 @@ def newcomer(person: Conversation) -> Conversation:
         for purpose in Purpose:
             give(session, ME, purpose)
         add_profile(session, ME)
-        escalate(session, person=ME, topic=None, reason="request_human")
+        session.add(Escalation(person=ME, reason="request_human", state="waiting", opened_at=now()))
     return person
 
 

@@ -39,13 +39,17 @@ def test_answer_is_counted_with_role_and_province(person: Conversation) -> None:
         ("nlu_unclear", "clarified"),
         ("nlu_not_understood", "not_understood"),
         ("out_of_scope", "out_of_scope"),
-        ("request_human", "handed_over"),
-        ("complain", "handed_over"),
     ],
 )
 def test_turn_is_counted_as_it_ended(person: Conversation, intent: str, outcome: str) -> None:
     person.says("blabla", intent, ranking=("ask_contact", "ask_learn_dutch"))
     assert counted() == [(intent, "", "", outcome)]
+
+
+@pytest.mark.parametrize("intent", ["request_human", "complain"])
+def test_hand_over_is_counted_by_the_desk_when_the_person_agrees(person: Conversation, intent: str) -> None:
+    person.says("medewerker", intent)
+    assert counted() == []
 
 
 def test_count_that_fails_costs_nobody_the_answer_and_logs_no_word_of_it(

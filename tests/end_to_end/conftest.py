@@ -15,7 +15,7 @@ import pytest
 from bot.rasa_process import RasaProcesses
 from core.content.load import load
 from core.database.session import engine_for, session_scope
-from tests.telegram_standin import TelegramStandin
+from tests.telegram_standin import Group, TelegramStandin
 
 SECRET_KEY = "a-secret-key-for-tests-only-0123456789"
 TODAY = "2026-11-23"
@@ -31,13 +31,14 @@ class Service:
     logs: Path
 
     @asynccontextmanager
-    async def bot(self, telegram: TelegramStandin) -> AsyncIterator[Process]:
-        """Run the bot as a process, for as long as the block lasts."""
+    async def bot(self, telegram: TelegramStandin, staff: Group | None = None) -> AsyncIterator[Process]:
+        """Run the bot as a process, for as long as the block lasts; `staff` is the group of the desk."""
         settings = {
             "TOELEIDING_TELEGRAM_TOKEN": telegram.token,
             "TOELEIDING_TELEGRAM_API_URL": telegram.url,
             "TOELEIDING_RASA_URL": self.processes.rasa_url,
             "TOELEIDING_SECRET_KEY": SECRET_KEY,
+            "TOELEIDING_TELEGRAM_STAFF_CHAT": str(staff.chat_id) if staff is not None else "",
         }
         with (self.logs / "bot.log").open("ab") as log:
             process = await create_subprocess_exec(

@@ -113,11 +113,15 @@ async def test_answer_of_staff_reaches_the_person_in_the_conversation(
     monkeypatch.setenv("TOELEIDING_SECRET_KEY", SECRET_KEY)
     person = telegram.person("Yusuf")
     async with service.bot(telegram):
+        person.says("wanneer mag ik werken?")
+        await person.hears(1, timeout=ANSWER_SECONDS)
         person.says("medewerker")
+        await person.hears(1, timeout=ANSWER_SECONDS)
+        person.presses("Ja, dat is goed")
         await person.hears(1, timeout=ANSWER_SECONDS)
         listed = CliRunner().invoke(app, ["escalation", "list"]).output.splitlines()[-1]
         shown = CliRunner().invoke(app, ["escalation", "show", listed.split()[0]]).output
-        assert "persoon: medewerker" in shown
+        assert "persoon: wanneer mag ik werken?" in shown
         sent = CliRunner().invoke(app, ["escalation", "answer", listed.split()[0], "Dag, hier is Els."])
         assert sent.exit_code == 0, sent.output
         (answer,) = await person.hears(1, timeout=ANSWER_SECONDS)
