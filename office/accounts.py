@@ -39,7 +39,7 @@ RoleOption = Annotated[
 ]
 Province = Annotated[
     str | None,
-    typer.Option("--province", metavar="PROVINCIE", help="Alleen feiten van deze provincie aanpassen."),
+    typer.Option("--province", metavar="PROVINCIE", help="Alleen deze provincie: feiten, mensen en cijfers."),
 ]
 
 

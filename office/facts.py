@@ -28,6 +28,9 @@ KINDS = {
     "language_level": "Taalniveaus",
     "action_plan": "Actieplannen",
     "matching": "Gewichten van matching",
+    "desk_team": "Openingsuren",
+    "desk_time": "Tijden van de balie",
+    "standard_answer": "Standaardantwoorden",
 }
 WEEKS_AHEAD = 8
 

@@ -6,6 +6,7 @@ from office import (
     accounts,
     content,
     demo,
+    desk,
     escalations,
     language,
     matches,
@@ -19,6 +20,7 @@ from office import (
     training,
     vacancies,
 )
+from office.desk_report import desk_command
 from office.train import train
 from office.web.serve import web
 
@@ -31,6 +33,7 @@ app = typer.Typer(
 app.add_typer(accounts.app, name="account")
 app.add_typer(content.app, name="content")
 app.add_typer(demo.app, name="demo")
+app.add_typer(desk.app, name="desk")
 app.add_typer(escalations.app, name="escalation")
 app.add_typer(language.app, name="language")
 app.add_typer(matches.app, name="match")
@@ -43,6 +46,9 @@ app.add_typer(report.app, name="report")
 app.add_typer(review.app, name="review")
 app.add_typer(training.app, name="training")
 app.add_typer(vacancies.app, name="vacancy")
+report.app.command("desk", help="Toon hoe vragen aflopen en hoelang mensen op een medewerker wachten.")(
+    desk_command
+)
 app.command("train", help="Train het taalmodel opnieuw; `make` doet dit vanzelf als het nodig is.")(train)
 app.command("web", help="Start de webpagina's voor redacteurs en medewerkers.")(web)
 

@@ -46,7 +46,7 @@ def files_of(report: NeedsReport) -> dict[str, tuple[Row, list[Row]]]:
         files["vragen.csv"] = (("onderwerp", "afloop", "vragen"), questions)
     dated = ("provincie", "van", "tot_en_met", "gemaakt_op", "verzonnen")
     days = (report.first.isoformat(), report.last.isoformat(), report.made_on.isoformat())
-    about = (report.province, *days, "ja" if report.demo else "nee")
+    about = (report.province or ALL, *days, "ja" if report.demo else "nee")
     return {name: ((*dated, *head), [(*about, *row) for row in rows]) for name, (head, rows) in files.items()}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from office.needs_tables import (
     Names,
     Table,
     occupation_names,
+    place_before,
     sector_names,
     tables_of,
 )
@@ -35,6 +37,7 @@ from office.needs_words import (
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_BARS = 15
+EVERYWHERE = "alle provincies"
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,20 @@ class Section:
 
 def page_of(report: NeedsReport) -> str:
     """Return the page as HTML, that needs no other file."""
-    return render(
-        "needs_report.html.j2",
-        report=report,
-        sections=_sections(report),
-        first=in_dutch(report.first),
-        last=in_dutch(report.last),
-        made_on=in_dutch(report.made_on),
-        smallest=SMALLEST,
-    )
+    return render("needs_report.html.j2", **values_of(report))
+
+
+def values_of(report: NeedsReport) -> dict[str, Any]:
+    """Return what a page about the report asks for."""
+    return {
+        "report": report,
+        "where": report.province or EVERYWHERE,
+        "sections": _sections(report),
+        "first": in_dutch(report.first),
+        "last": in_dutch(report.last),
+        "made_on": in_dutch(report.made_on),
+        "smallest": SMALLEST,
+    }
 
 
 def render(template: str, **values: object) -> str:
@@ -142,7 +150,7 @@ def _language_chart(report: NeedsReport, title: str) -> Markup | None:
     bars = []
     for number, demand in report.language.rows[:MOST_BARS]:
         gap = report.gap_of[number]
-        label = ", ".join(cell_in_words(gap, report.sectors))
+        label = place_before(report, gap) + ", ".join(cell_in_words(gap, report.sectors))
         bars.append(Bar(label, gap_parts(gap), f"{demand} ({verdict_in_words(gap.verdict, gap.missing)})"))
     if report.language.rest:
         bars.append(Bar(HIDDEN.capitalize(), (0, 0, 0, report.language.rest)))

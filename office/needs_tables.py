@@ -111,7 +111,7 @@ def matches(report: NeedsReport) -> Table:
 
 def language(report: NeedsReport) -> Table:
     """Return where lessons and help at work fall short."""
-    rows = [gap_row(report.gap_of[number], report.sectors) for number, _ in report.language.rows]
+    rows = [_placed(report, report.gap_of[number]) for number, _ in report.language.rows]
     if report.language.rest:
         rows.append((HIDDEN.capitalize(), "", "", str(report.language.rest), "", "", "niet getoond"))
     return Table(
@@ -123,11 +123,21 @@ def language(report: NeedsReport) -> Table:
     )
 
 
+def place_before(report: NeedsReport, gap: Gap) -> str:
+    """Return the province of a row with a colon, in a report of all provinces; else nothing."""
+    return "" if report.province else f"{gap.cell.province or 'Provincie niet bekend'}: "
+
+
 def gap_row(gap: Gap, titles: Mapping[str, str]) -> tuple[str, ...]:
     """Return one row of the language gap in words."""
     form, sector, level = cell_in_words(gap, titles)
     supply = (places_in_words(gap.places, gap.unsized), unsized_in_words(gap.unsized))
     return (form, sector, level, str(gap.demand), *supply, verdict_in_words(gap.verdict, gap.missing))
+
+
+def _placed(report: NeedsReport, gap: Gap) -> tuple[str, ...]:
+    form, *others = gap_row(gap, report.sectors)
+    return (place_before(report, gap) + form, *others)
 
 
 def sector_names(report: NeedsReport) -> Names:

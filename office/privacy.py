@@ -40,6 +40,7 @@ KINDS = {
     "reminders_deleted": "Oude herinneringen gewist",
     "unclear_messages_deleted": "Niet begrepen berichten gewist",
     "receipts_not_delivered": "Ontvangstbewijzen die niet verstuurd raakten",
+    "staff_messages_deleted": "Oude berichten met medewerkers gewist",
     "questions_deleted": "Oude afgesloten vragen gewist",
     "consents_deleted": "Ingetrokken toestemmingen gewist",
     "language_requests_deleted": "Oude vragen om les Nederlands gewist",

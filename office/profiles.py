@@ -19,7 +19,6 @@ from office.staff_session import staff_session
 
 app = typer.Typer(help="Profielen van nieuwkomers die dat toelaten.", no_args_is_help=True)
 
-SHOWN = staff.SHOWN_OF_A_PSEUDONYM
 Person = Annotated[
     str, typer.Argument(metavar="PROFIEL", help="De eerste 8 tekens uit de lijst.", show_default=False)
 ]
@@ -42,7 +41,7 @@ def list_command(by: By, most: Most = 50) -> None:
             changed = one.changed_at.astimezone(brussels()).strftime("%d/%m/%Y")
             made_up = "\tdemo" if one.demo else ""
             typer.echo(
-                f"{one.person[:SHOWN]}\t{changed}\t{one.place or '-'}\t{one.dutch or '-'}\t"
+                f"{one.code}\t{changed}\t{one.place or '-'}\t{one.dutch or '-'}\t"
                 f"{one.occupations or '-'}{made_up}"
             )
 
@@ -52,7 +51,7 @@ def show_command(person: Person, by: By) -> None:
     """Print every line of a profile; what was not told says why."""
     with staff_session() as session:
         shown = staff.look(session, person, by)
-        typer.echo(f"Profiel {shown.person[:SHOWN]} - zelf verklaard / self-declared")
+        typer.echo(f"Profiel {shown.code} - zelf verklaard / self-declared")
         for title, lines in shown.sections:
             typer.echo(f"\n{title}")
             for line in lines:

@@ -22,7 +22,7 @@ Day = Annotated[
 
 @app.callback()
 def report() -> None:
-    """Keep the name of the command, also while it is the only one."""
+    """Keep the names of the commands."""
 
 
 @app.command("needs", help="Schrijf wat een provincie nodig heeft: een webpagina en CSV-bestanden.")

@@ -217,6 +217,7 @@ def office_commands() -> dict[str, set[str]]:
     single = {str(command.name): {""} for command in app.registered_commands}
     return single | {
         name: {str(command.name) for command in group.registered_commands}
+        | {str(below.name) for below in group.registered_groups}
         for name, group in groups.items()
         if group is not None
     }

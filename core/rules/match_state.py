@@ -15,6 +15,9 @@ Side = Literal["newcomer", "employer"]
 SIDES: tuple[Side, ...] = get_args(Side)
 Outcome = Literal["hired", "not_hired", "no_show", "other"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+StopReason = Literal["newcomer_asked", "employer_asked", "not_available", "no_fit", "mistake", "other"]
+"""Why staff stop a match: a code for the audit, which neither side hears."""
+STOP_REASONS: tuple[StopReason, ...] = get_args(StopReason)
 
 
 class Phase(str, Enum):

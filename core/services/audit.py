@@ -26,7 +26,7 @@ def record(
     """Write down one look or act, in the caller's transaction: without the look itself there is no row.
 
     `actor` is SYSTEM, `staff(name)` or the pseudonym of an employer; `person` is whose profile it is, and
-    `subject` the fact or account that staff changed.
+    `subject` the fact or account that staff changed, the number of a conversation, or the code of a reason.
     """
     row = AuditRow(
         at=now(),

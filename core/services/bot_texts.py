@@ -26,6 +26,11 @@ class Voice:
         self._suffixes = ["_employer", ""] if employer else ["_simple", ""] if simple else [""]
         self.employer, self.simple = employer, simple
 
+    @property
+    def is_employer(self) -> bool:
+        """Whether an employer reads it, as a turn of a conversation calls it."""
+        return self.employer
+
     def text(self, name: str, /, **values: object) -> str:
         """Return one text filled in. Raises KeyError for one that does not exist."""
         known = responses()

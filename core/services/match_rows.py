@@ -141,6 +141,7 @@ def work_of(session: Session, row: Any) -> dict[str, str]:
     return {"occupation": names.occupation, "place": names.place}
 
 
-def write_down(session: Session, row: Any, actor: str, action: str) -> None:
-    """Audit what somebody did with a match."""
-    audit.record(session, actor, action, person=row.person, vacancy_id=row.vacancy_id, match_id=row.id)
+def write_down(session: Session, row: Any, actor: str, action: str, subject: str | None = None) -> None:
+    """Audit what somebody did with a match; `subject` is a code that says more."""
+    about = {"person": row.person, "vacancy_id": row.vacancy_id, "match_id": row.id}
+    audit.record(session, actor, action, **about, subject=subject)

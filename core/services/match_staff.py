@@ -12,19 +12,24 @@ from core.rules.cards import CandidateCard
 from core.services import audit, consents
 from core.services.cards import card_of, reasons_of, search_for
 from core.services.consents import Purpose
-from core.services.match_views import CODE_LETTERS, MatchView, code_for_staff, staff_view
+from core.services.match_views import MatchView, code_for_staff, staff_view
 from core.services.matches import propose
 from core.services.matching import compare
+from core.services.staff_codes import LETTERS_SHOWN, address_of, code_of
 from core.services.vacancies import vacancy as vacancy_of
 
-LEAST_LETTERS = CODE_LETTERS
+LEAST_LETTERS = LETTERS_SHOWN
 
 
 @dataclass(frozen=True)
 class StaffCandidate:
-    """Somebody who fits a vacancy. `code`, the beginning of the pseudonym, is how staff tell people apart."""
+    """Somebody who fits a vacancy. `code`, the beginning of the pseudonym, is how staff tell people apart.
+
+    `address` is a longer beginning: by it a page finds this one person again.
+    """
 
     code: str
+    address: str
     score: float
     card: CandidateCard
 
@@ -47,7 +52,8 @@ def candidates_for_staff(session: Session, name: str, vacancy_id: int, today: da
     for each in best:
         if consents.agreed(session, each.person, Purpose.STAFF):
             card = card_of(session, audit.staff(name), vacancy, each.person, today, candidates=len(best))
-            found.append(StaffCandidate(each.person[:CODE_LETTERS], each.match.score or 0.0, card))
+            code, address = code_of(each.person), address_of(each.person)
+            found.append(StaffCandidate(code, address, each.match.score or 0.0, card))
     return found
 
 

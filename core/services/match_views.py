@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from core.database.matches import MatchRow, all_matches, matches_of_person
+from core.database.matches import MatchRow, all_matches, matches_found, matches_of_person
 from core.database.vacancies import VacancyRow
 from core.rules.match_state import MatchState, Phase, Side
 from core.services import audit, consents
@@ -13,9 +13,7 @@ from core.services.consents import Purpose
 from core.services.match_agreement import tell_introduction
 from core.services.match_names import names_of
 from core.services.match_rows import MatchNotFoundError, contact_in, employer_of, side_of, state_of
-
-CODE_LETTERS = 8
-"""So many letters of a pseudonym are shown to staff, who tell people apart by them."""
+from core.services.staff_codes import code_of
 
 
 @dataclass(frozen=True)
@@ -65,9 +63,33 @@ def all_views(session: Session) -> list[MatchView]:
     return [_view(session, row, None) for row in all_matches(session)]
 
 
+def found_views(
+    session: Session,
+    *,
+    only_going_on: bool,
+    territory: str | None,
+    vacancy_id: int | None = None,
+    first: int = 0,
+    number: int | None = None,
+) -> tuple[list[MatchView], int]:
+    """Return some of the matches for staff, the newest first, and how many there are.
+
+    With a `territory`, a province or Brussels, only those of vacancies there.
+    """
+    rows, total = matches_found(
+        session,
+        only_going_on=only_going_on,
+        territory=territory,
+        vacancy_id=vacancy_id,
+        first=first,
+        number=number,
+    )
+    return [_view(session, row, None) for row in rows], total
+
+
 def code_for_staff(session: Session, person: str) -> str | None:
     """Return how staff know somebody; None for who does not let them see the profile."""
-    return person[:CODE_LETTERS] if consents.agreed(session, person, Purpose.STAFF) else None
+    return code_of(person) if consents.agreed(session, person, Purpose.STAFF) else None
 
 
 def staff_view(session: Session, match_id: int) -> MatchView:

@@ -22,7 +22,7 @@ from core.database.vacancies import OPEN, VacancyRow
 from core.errors import NotFoundError, ToeleidingError
 from core.rules import match_state
 from core.rules.consent import Purpose
-from core.rules.match_state import MatchState, MatchStoppedError, Outcome, Phase, Side
+from core.rules.match_state import MatchState, MatchStoppedError, Outcome, Phase, Side, StopReason
 from core.services import consents
 from core.services.match_messages import tell
 from core.services.match_rows import Reason, hold, keep_state, readers, side_of, state_of, work_of, write_down
@@ -78,9 +78,15 @@ def propose(
 
 
 def stop(
-    session: Session, match_id: int, by: str, *, person: str | None = None, only_waiting: bool = False
+    session: Session,
+    match_id: int,
+    by: str,
+    *,
+    person: str | None = None,
+    only_waiting: bool = False,
+    reason: StopReason | None = None,
 ) -> MatchState:
-    """Stop a match; what the newcomer passed on is emptied, and the other side is told without a reason.
+    """Stop a match; what the newcomer passed on is emptied, and the other side is told without the reason.
 
     `by` is a side, then `person` must be that side, or `staff:<name>`. A second time changes nothing, and
     with `only_waiting` neither does a stop after the introduction.
@@ -96,7 +102,7 @@ def stop(
     if state == before:
         return state
     keep_state(session, row, state)
-    write_down(session, row, person or by, "match_stopped")
+    write_down(session, row, person or by, "match_stopped", reason)
     for side, reader in readers(session, row).items():
         if side != by and _knows(before, side):
             tell(session, reader, "stopped", side, match_id, **work_of(session, row))

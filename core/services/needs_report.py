@@ -51,13 +51,14 @@ class Vacancies:
 
 @dataclass(frozen=True)
 class NeedsReport:
-    """All that the report tells. `first` to `last` are its days; profiles and gap are as on `made_on`.
+    """All that the report tells, of a province or (None) of all together.
 
-    `profiles` are split by occupation and level of Dutch, `questions` by theme and how they ended (None with
-    `demo`: questions are never made up). `gap_of` tells of each row of `language` what it is.
+    `first` to `last` are its days; profiles and gap are as on `made_on`. `profiles` are split by occupation
+    and level of Dutch, `questions` by theme and how they ended (None with `demo`: questions are never made
+    up). `gap_of` tells of each row of `language` what it is.
     """
 
-    province: str
+    province: str | None
     first: date
     last: date
     made_on: date
@@ -73,9 +74,9 @@ class NeedsReport:
 
 
 def needs_report(
-    session: Session, province: str, first: date, last: date, today: date, *, demo: bool = False
+    session: Session, province: str | None, first: date, last: date, today: date, *, demo: bool = False
 ) -> NeedsReport:
-    """Return the report of a province over some days; with `demo` of the made-up rows alone."""
+    """Return the report of a province, or of all, over some days; with `demo` of the made-up rows alone."""
     profiles = _profiles(session, province, demo=demo)
     found = language_gap(session, today, province=province, demo=demo)
     gap_of = {str(number): gap for number, gap in enumerate(found.gaps)}
@@ -96,7 +97,7 @@ def needs_report(
     )
 
 
-def _vacancies(session: Session, province: str, first: date, last: date, *, demo: bool) -> Vacancies:
+def _vacancies(session: Session, province: str | None, first: date, last: date, *, demo: bool) -> Vacancies:
     counts: Counter[tuple[str, str]] = Counter()
     positions: dict[str, int] = defaultdict(int)
     listed: dict[str, str] = {}
@@ -122,7 +123,7 @@ def _listed(session: Session, occupation: str, on: date) -> str:
     return LISTED if shortage.is_listed else NOT_LISTED
 
 
-def _profiles(session: Session, province: str, *, demo: bool) -> PublishedTree:
+def _profiles(session: Session, province: str | None, *, demo: bool) -> PublishedTree:
     """Count everybody once, under the first occupation they want, else the one they did longest."""
     occupations = occupations_of_profiles(session, demo=demo)
     counts: Counter[tuple[str, str]] = Counter()
@@ -132,7 +133,7 @@ def _profiles(session: Session, province: str, *, demo: bool) -> PublishedTree:
     return publish_tree(counts)
 
 
-def _matches(session: Session, province: str, first: date, last: date, *, demo: bool) -> Published:
+def _matches(session: Session, province: str | None, first: date, last: date, *, demo: bool) -> Published:
     counts: Counter[str] = Counter()
     begin, end = _moments(first, last)
     for introduced_at, stopped_at, outcome in matches_made(session, province, begin, end, demo=demo):
@@ -145,7 +146,7 @@ def _matches(session: Session, province: str, first: date, last: date, *, demo: 
     return publish(counts)
 
 
-def _questions(session: Session, province: str, first: date, last: date) -> PublishedTree:
+def _questions(session: Session, province: str | None, first: date, last: date) -> PublishedTree:
     return publish_tree(dict(questions_by_theme(session, first, last, province).items()))
 
 

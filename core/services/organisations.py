@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from core.content.names import NameIndex
-from core.database.organisations import all_organisations, organisation_names, theme_rows
+from core.database.organisations import OrganisationRow, all_organisations, organisation_names, theme_rows
 from core.errors import NotFoundError
 from core.rules.organisations import Organisation, OrganisationAudience, nearest
 from core.rules.territory import PlaceOfAsker, Reach, reach
@@ -52,6 +52,12 @@ def local_part(session: Session, organisation_id: str, place: PlaceOfAsker | Non
 def names_of(session: Session) -> dict[str, str]:
     """Return the name that is shown of every organisation, by id."""
     return {organisation.id: organisation.name for organisation in all_organisations(session)}
+
+
+def name_of(session: Session, organisation_id: str) -> str:
+    """Return the name that is shown of an organisation; what is no id of one, is its name already."""
+    row = session.get(OrganisationRow, organisation_id)
+    return str(row.name) if row is not None else organisation_id
 
 
 def named_organisation(session: Session, text: str) -> Organisation | None:

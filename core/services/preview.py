@@ -7,6 +7,7 @@ What depends on the person, such as a course nearby, is not there.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from core.content.bodies import Fact
 from core.rules.answers import Answer
 from core.rules.dates_in_dutch import in_dutch
 from core.rules.length import shortened, visible
@@ -15,19 +16,22 @@ from core.rules.offers import Offer
 from core.rules.organisations import Organisation
 from core.rules.review import is_stale
 from core.services.bot_texts import Said, Voice, joined, room, source, sources, that_fit
+from core.services.desk_preview import said_by_desk
 
 LONGEST_AMOUNT = 160
 BULLET = "•"
 
 
-def said_about(fact: Measure | Answer | Organisation | Offer, today: date) -> list[Said]:
-    """Return the messages in which the bot tells this fact."""
+def said_about(fact: Fact, today: date) -> list[Said]:
+    """Return the messages in which this fact is told; none for what nobody reads."""
     if isinstance(fact, Measure):
         return _about_measure(fact, today)
     if isinstance(fact, Answer):
         return _about_answer(fact, today)
     if isinstance(fact, Organisation):
         return [Said("Contact", joined(_organisation(Voice(), fact)))]
+    if not isinstance(fact, Offer):
+        return said_by_desk(fact, today)
     unsure = fact.uncertain or fact.confidence == "low"
     line = "utter_offer_unsure" if unsure else "utter_offer"
     return [Said("In een lijst", Voice().text(line, name=fact.name, summary=fact.summary))]
@@ -103,7 +107,8 @@ def _about_answer(answer: Answer, today: date) -> list[Said]:
 
 def _answer(answer: Answer, today: date, voice: Voice, *, detailed: bool = False) -> str:
     formal = voice.employer and answer.audience == "anyone"
-    parts = [voice.text("utter_danger_first")] if answer.intent == "report_exploitation" else []
+    urgent = answer.intent == "report_exploitation"
+    parts = [voice.text("utter_danger_first")] if urgent else []
     conclusion = (answer.conclusion_employer if formal else None) or answer.conclusion
     text = (answer.text_employer if formal else None) or answer.text
     more = (answer.more_employer if formal else None) or answer.more
@@ -123,7 +128,9 @@ def _answer(answer: Answer, today: date, voice: Voice, *, detailed: bool = False
     late = [voice.text("utter_answer_stale")] if stale else []
     if unsure and not detailed and room([*parts, *unsure, *late, read_at]) < 0:
         unsure = [voice.text("utter_answer_partly_unsure")]
-    return joined([*parts, *unsure, *late, read_at])
+    offer = [voice.text("utter_urgent_first")] if urgent and not detailed and not voice.simple else []
+    beside = that_fit([*parts, *unsure, *late, read_at], offer)
+    return joined([*parts, *beside, *unsure, *late, read_at])
 
 
 def _validity(voice: Voice, answer: Answer) -> list[str]:

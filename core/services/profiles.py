@@ -2,7 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from core.database.profiles import profile_row, profile_rows_with_consent
+from core.database.profiles import (
+    EVERY_PROFILE,
+    ProfileSearch,
+    profile_row,
+    profile_rows_with_consent,
+)
 from core.personal_seal import personal_seal
 from core.rules.consent import Purpose
 from core.rules.profile import Profile
@@ -67,10 +72,12 @@ def confirm(session: Session, person: str) -> None:
     mark(session, person, "summary", "answered")
 
 
-def profiles_for_staff(session: Session, *, start: str = "", limit: int | None = None) -> list[Profile]:
-    """Return the profiles that staff may see, the last changed first; `start`: how the pseudonym begins."""
+def profiles_for_staff(
+    session: Session, wanted: ProfileSearch = EVERY_PROFILE, *, first: int = 0, limit: int | None = None
+) -> list[Profile]:
+    """Return the profiles that staff may see, the last changed first."""
     seal = personal_seal()
-    rows = profile_rows_with_consent(session, Purpose.STAFF.value, start=start, limit=limit)
+    rows = profile_rows_with_consent(session, Purpose.STAFF.value, wanted, first=first, limit=limit)
     return [to_profile(row, seal) for row in rows]
 
 

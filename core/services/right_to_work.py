@@ -10,11 +10,22 @@ from core.errors import NotFoundError
 from core.rules.right_to_work_law import LawEntry, RightToWorkLaw, law_from_entries
 
 PENALTY = "penalty_level_4"
+CHECK_THE_DOCUMENT = "employer_check_document"
 
 
 def right_to_work_law(session: Session) -> RightToWorkLaw:
     """Return the law that is loaded. Raises LawIncompleteError when `data/` was never loaded."""
     return law_from_entries(legal_entries(session))
+
+
+def general_sources(session: Session, on: date) -> LawEntry | None:
+    """Return the rule that the document has to be checked, whatever somebody's right: the source to show.
+
+    The rule that gave somebody their days would tell in which procedure they are, and with that staff
+    were not trusted. None before `data/` was loaded.
+    """
+    bodies = legal_entries(session)
+    return law_from_entries(bodies).entry(CHECK_THE_DOCUMENT, on) if bodies else None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from core.content.library import FieldProblem, Library, read_library
 from core.database.versions import newest_version
 from core.errors import NotFoundError
 from core.services import editing
+from core.services.catalogue import title_of
 from core.services.editing import DATED, Edit, EditConflictError, EditProblemsError, NotAllowedError
 from core.services.preview import said_about
 from core.services.sessions import session_scope
@@ -82,7 +83,7 @@ def _form(
         status,
         kind=kind,
         key=key,
-        fact=found,
+        name=title_of(found),
         version=version,
         sections=fields,
         general=[*about_no_field(sections, [each for each in problems if each.field != "since"])],

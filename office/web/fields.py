@@ -7,9 +7,10 @@ from typing import Final, Literal, get_args
 from core.rules.measures import Confidence
 from office.web.words import option
 
-Widget = Literal["line", "text", "date", "number", "choice", "checks", "lines", "rows"]
+Widget = Literal["line", "text", "date", "number", "choice", "checks", "lines", "rows", "yes_no"]
 ORGANISATIONS: Final = "organisation"
 MEASURES: Final = "measure"
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True)

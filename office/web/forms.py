@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from core.content.bodies import Body
 from core.content.library import FieldProblem
-from office.web.fields import Field, Section
+from office.web.fields import NO, YES, Field, Section
 from office.web.security import Form
 
 BLANK_ROWS: Final = 2
@@ -76,9 +76,11 @@ def _shown(each: Field, name: str, value: Any, problems: Sequence[FieldProblem],
         return Shown(each, name, None, problems=[*_of_the_whole(own, each)], rows=[*_rows(each, value, own)])
     choices = options[each.options_from] if each.options_from else each.options
     said = value
+    if each.widget == "yes_no":
+        choices, said = ((YES, "ja"), (NO, "nee")), YES if value else NO
     if each.widget == "lines":
         in_dutch = dict(each.options)
-        said = "\n".join(in_dutch.get(line, line) for line in value or [])
+        said = "\n".join(str(in_dutch.get(line, line)) for line in value or [])
     return Shown(each, name, "" if said is None else said, choices, [*_numbered(own, each)])
 
 
@@ -125,6 +127,8 @@ def _read(each: Field, name: str, form: Form, old: Any) -> Any:
         ticked, before = form.all(name), list(old or [])
         return [*(one for one in before if one in ticked), *(one for one in ticked if one not in before)]
     typed = form.get(name).strip()
+    if each.widget == "yes_no":
+        return typed == YES
     if each.widget == "lines":
         named = {label: name for name, label in each.options}
         return [named.get(line.strip(), line.strip()) for line in typed.split("\n") if line.strip()]

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,8 @@ from core.services.web_sessions import ABSOLUTE
 LARGEST_FORM: Final = 500_000
 MOST_FIELDS: Final = 1000
 STATIC: Final = "/static/"
+LONGEST_READING: Final = timedelta(days=60)
+LINKS_OF_PARTNERS: Final = "/referral/"
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -52,6 +55,8 @@ class Headers:
                 headers.update(HEADERS)
                 if not scope["path"].startswith(STATIC):
                     headers["Cache-Control"] = "no-store"
+                if scope["path"].startswith(LINKS_OF_PARTNERS):
+                    headers["Referrer-Policy"] = "no-referrer"
                 if self._secure:
                     headers["Strict-Transport-Security"] = HTTPS_ONLY
             await send(message)
@@ -60,12 +65,23 @@ class Headers:
 
 
 class Cookies:
-    """Two cookies: of the session, and of a browser that has not logged in yet."""
+    """Three cookies: of the session, of a browser not logged in yet, and of one that opened a link."""
 
     def __init__(self, secure: bool) -> None:
         prefix = "__Host-" if secure else ""
         self._secure = secure
         self._session, self._visitor = f"{prefix}toeleiding", f"{prefix}toeleiding-visitor"
+        self._reader = f"{'__Secure-' if secure else ''}toeleiding-reader"
+
+    def is_reader(self, request: Request, key: str) -> bool:
+        """Whether this browser is the one that opened a one-time link."""
+        return hmac.compare_digest(request.cookies.get(self._reader, "").encode(), key.encode())
+
+    def keep_reader(self, response: Response, path: str, key: str) -> None:
+        """Let the browser that opens a one-time link be known again, at that link alone."""
+        days = int(LONGEST_READING.total_seconds())
+        options = {**self._options(), "path": path}
+        response.set_cookie(self._reader, key, max_age=days, **options)
 
     def session(self, request: Request) -> str | None:
         """Return the token of the session that the browser says it has."""

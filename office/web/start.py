@@ -9,6 +9,7 @@ from core.content.bodies import key_of
 from core.content.library import read_library
 from core.database.content_edits import edits
 from core.database.matches import audit_of_staff
+from core.services import conversations_for_staff as conversations
 from core.services import review, training
 from core.services.catalogue import title_of
 from core.services.facts import due_facts
@@ -29,6 +30,8 @@ def start(visit: Visit) -> Response:
         unclear = review.new_messages(session, None)
         examples = training.waiting(session)
         library = read_library(session)
+        account = visit.account
+        waits, urgent = conversations.waiting(session, account.province) if account.may("desk") else (0, 0)
     titles = {(kind, key_of(fact)): title_of(fact) for kind, facts in library.facts.items() for fact in facts}
     return visit.render(
         "start.html",
@@ -41,6 +44,8 @@ def start(visit: Visit) -> Response:
         unclear=len(unclear),
         examples=len(examples),
         weeks=WEEKS_AHEAD,
+        waits=waits,
+        urgent=urgent,
     )
 
 

@@ -108,6 +108,13 @@ def page(door: Door, view: View, needs: Role | None = "reader", to_post: Role | 
     return endpoint
 
 
+def download(name: str, media_type: str, content: bytes) -> Response:
+    """Return a file that the browser keeps instead of showing it. `name` is ours: plain letters and signs."""
+    return Response(
+        content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
 def failure(status: int, sentence: str) -> Response:
     """Return a page that says what went wrong, for anybody."""
     return render("failure.html", status, sentence=sentence, account=None, told=None, here="")

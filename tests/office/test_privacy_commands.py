@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from core.clock import now
+from core.database.escalations import Escalation
 from core.database.matches import AuditRow
 from core.database.relay import Conversation
 from core.database.service_marks import BOT_RUNS, leave_mark
 from core.database.session import engine_for, session_scope
 from core.seal import Seal
 from core.services.erasure import erase_person
-from core.services.escalations import escalate
 from office.main import app
 from office.privacy import KINDS
 from tests.core.services.everybody import make_rasa_table, rasa_records
@@ -87,7 +87,9 @@ def test_receipt_is_found_by_its_code_and_names_nobody(silent: str) -> None:
 
 def test_export_writes_a_file_that_only_its_owner_reads(silent: str, tmp_path: Path) -> None:
     with session_scope(silent) as session:
-        escalate(session, person=OLD.pseudonym(1), topic=None, reason="request_human")
+        session.add(
+            Escalation(person=OLD.pseudonym(1), reason="request_human", state="waiting", opened_at=now())
+        )
     out = tmp_path / "inzage.json"
     assert run("export", "1", "--out", str(out))[0] == 0
     assert json.loads(out.read_text(encoding="utf-8"))["tables"]["conversations"][0]["chat"] == "1"

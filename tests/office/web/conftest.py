@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from core.database.session import engine_for, session_scope
@@ -15,11 +17,17 @@ from core.seal import Seal
 from core.services import accounts, passwords
 from core.settings import WebSettings
 from office.web.app import make_app
+from tests.office.web.people import fill
 
 KEY = "a key of at least thirty-two characters, for tests"
+SEAL = Seal(KEY)
 PASSWORD = "vier paarden op zolder"
 TODAY = "2026-11-23"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+CHROMIUM = Path("/usr/bin/chromium")
+INSTALL = "apt-get update && apt-get install -y --no-install-recommends chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
 TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 
 
@@ -91,6 +99,13 @@ def visitor_of(url: str | None = None) -> Visitor:
     return Visitor(TestClient(app, base_url=url or "http://127.0.0.1", follow_redirects=False))
 
 
+def logged_in(name: str) -> Visitor:
+    """Return the browser of an account that logged in."""
+    someone = visitor_of()
+    assert someone.log_in(name).status_code == 303
+    return someone
+
+
 @pytest.fixture
 def visitor(office: str) -> Visitor:
     """Give somebody who has not logged in."""
@@ -100,6 +115,51 @@ def visitor(office: str) -> Visitor:
 @pytest.fixture
 def editor(office: str) -> Visitor:
     """Give an editor who is logged in."""
-    someone = visitor_of()
-    assert someone.log_in("editor").status_code == 303
-    return someone
+    return logged_in("editor")
+
+
+@pytest.fixture
+def people(office: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give the database of an office with newcomers and a vacancy; see tests/office/web/people.py."""
+    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
+    fill(office, SEAL, PASSWORD)
+    return office
+
+
+@pytest.fixture
+def desk(people: str) -> Visitor:
+    """Give somebody of the desk who is logged in, for all of Flanders."""
+    return logged_in("desk")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a real browser."""
+    if not CHROMIUM.exists():
+        pytest.fail(f"These tests need a browser at {CHROMIUM}. Install it: {INSTALL}")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Give a browser that fails the test when a page asks for something elsewhere or breaks its own rules.
+
+    `site` is the address of an office that is served; each file of tests has its own.
+    """
+    opened = browser.new_context(base_url=site, locale="nl-BE", viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(20_000)
+    wrong: list[str] = []
+    opened.on("request", lambda asked: None if asked.url.startswith(site) else wrong.append(asked.url))
+    opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Give an empty page in that browser."""
+    return context.new_page()

@@ -1,31 +1,20 @@
 """The web office in a real browser: what people do there, and that everybody can (WCAG 2.2 AA, axe-core)."""
 
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from core.database.session import engine_for, session_scope
-from core.seal import Seal
+from core.database.session import session_scope
 from core.services import accounts, passwords, review
 from core.services.review import Guess
-from core.settings import WebSettings
-from office.web.app import make_app
 from tests.actions.conftest import TODAY
 from tests.actions.conversation import Conversation
+from tests.office.web.browsing import faults, log_in, overflow, served
 from tests.office.web.conftest import CHEAP, KEY, PASSWORD
 
-CHROMIUM = Path("/usr/bin/chromium")
-INSTALL = "apt-get update && apt-get install -y --no-install-recommends chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SENTENCE = "mag ik nu al een job zoeken als ik nog wacht op papieren van de gemeente"
 PAGES = [
     "/", "/account", "/log", "/review", "/review/1", "/nergens",
@@ -33,16 +22,6 @@ PAGES = [
     "/content/answer/contact@always/edit", "/content/organisation/vdab-limburg/edit",
     "/content/offer", "/content/offer/nt2-intake-agii/edit",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.fail(f"These tests need a browser at {CHROMIUM}. Install it: {INSTALL}")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -59,60 +38,8 @@ def site(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         accounts.create(session, "lezer", PASSWORD, role="reader")
         guesses = [Guess("ask_work_permit", 0.41)]
         review.note_unclear(session, text="kaart van Ahmed", tier="nlu_unclear", guesses=guesses)
-    app = make_app(WebSettings(0, None), Seal(KEY))
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", http="h11", ws="none", lifespan="off")
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-    engine_for(url).dispose()
-
-
-@pytest.fixture
-def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """Give a browser that fails the test when a page asks for something elsewhere or breaks its own rules."""
-    opened = browser.new_context(base_url=site, locale="nl-BE", viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(20_000)
-    wrong: list[str] = []
-    opened.on("request", lambda asked: None if asked.url.startswith(site) else wrong.append(asked.url))
-    opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
-    yield opened
-    opened.close()
-    assert wrong == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-def log_in(page: Page, name: str = "an") -> None:
-    page.goto("/login")
-    page.get_by_label("Naam").fill(name)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
-    expect(page.get_by_role("heading", name=f"Dag {name}")).to_be_visible()
-
-
-def faults(page: Page) -> list[str]:
-    """Return what axe-core finds wrong on a page as it stands."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{page.url}: {each['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
-        for each in found
-        for node in each["nodes"]
-    ]
-
-
-def overflow(page: Page) -> int:
-    wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return wide
+    with served(url) as address:
+        yield address
 
 
 def test_editor_changes_a_measure_and_the_bot_answers_with_it(page: Page) -> None:
