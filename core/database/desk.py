@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, BigInteger, Column, DateTime, ForeignKey, Integer, String, Text
 
 from core.database.base import Base
-from core.database.escalations import Escalation
+from core.database.escalations import NEVER_AGAIN, Escalation
 
 
 class DeskStaffRow(Base):
     """Somebody of the staff group. `telegram` is the sealed Telegram id, empty until they used their code.
 
     `name` is what colleagues see; a person sees only the organisation. `left_at`: they left, or were removed.
+    `chat_id` is the group in which they used it.
     """
 
     __tablename__ = "desk_staff"
@@ -26,6 +27,7 @@ class DeskStaffRow(Base):
     invite_until = Column(DateTime(timezone=True))
     created_at = Column(DateTime(timezone=True), nullable=False)
     left_at = Column(DateTime(timezone=True))
+    chat_id = Column(BigInteger)
 
 
 class DeskMessageRow(Base):
@@ -38,6 +40,7 @@ class DeskMessageRow(Base):
     """
 
     __tablename__ = "desk_messages"
+    __table_args__: ClassVar[Any] = NEVER_AGAIN
 
     id = Column(Integer, primary_key=True)
     escalation_id = Column(ForeignKey(Escalation.id, ondelete="CASCADE"), nullable=False, index=True)
@@ -92,8 +95,7 @@ class DeskOutboxRow(Base):
     """
 
     __tablename__ = "desk_outbox"
-    # A number never comes back: what the bot is doing for somebody who is erased is then nobody else's.
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    __table_args__: ClassVar[Any] = NEVER_AGAIN
 
     id = Column(Integer, primary_key=True)
     escalation_id = Column(ForeignKey(Escalation.id, ondelete="CASCADE"), index=True)
@@ -136,6 +138,7 @@ class ReferralRow(Base):
     """
 
     __tablename__ = "referrals"
+    __table_args__: ClassVar[Any] = NEVER_AGAIN
 
     id = Column(Integer, primary_key=True)
     escalation_id = Column(ForeignKey(Escalation.id, ondelete="CASCADE"), nullable=False, index=True)

@@ -10,6 +10,8 @@ from core.database.base import Base
 from core.database.session import keep_out_writers_of_sqlite
 
 OPEN = text("closed_at IS NULL")
+# A number never comes back: what was done for somebody who is erased is then nobody else's.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Escalation(Base):
@@ -24,6 +26,7 @@ class Escalation(Base):
     __tablename__ = "escalations"
     __table_args__ = (
         Index("uq_open_escalation", "person", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+        NEVER_AGAIN,
     )
 
     id = Column(Integer, primary_key=True)

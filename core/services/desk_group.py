@@ -247,7 +247,10 @@ def _feedback(room: Room, escalation: Any, member: StaffMember, words: str) -> N
 def _enrol(room: Room, code: str) -> None:
     sender = room.update.sender_id
     before = desk_staff.staff_of(room.session, room.seal, sender)
-    member = desk_staff.enrol(room.session, room.seal, code, sender, room.now) if sender is not None else None
+    member = None
+    if sender is not None:
+        chat = room.update.chat_id
+        member = desk_staff.enrol(room.session, room.seal, code, sender, room.now, chat_id=chat)
     if member is None:
         room.answer("group_code_wrong")
         return

@@ -114,6 +114,7 @@ def _reassign(one: Press) -> None:
         ((each.name, one.data("to", each.id)),)
         for each in members(one.session)
         if each.is_enrolled
+        and each.chat_id in (None, one.update.chat_id)
         and each.id != escalation.staff_id
         and may_act(each.role, each.province, escalation.province)
     )
@@ -122,7 +123,7 @@ def _reassign(one: Press) -> None:
 
 def _to(one: Press) -> None:
     to = next((each for each in members(one.session) if str(each.id) == one.argument), None)
-    if to is None or not to.is_enrolled:
+    if to is None or not to.is_enrolled or to.chat_id not in (None, one.update.chat_id):
         raise NotFoundError("no such colleague")
     desk.reassign(one.session, one.seal, one.escalation_id, one.member, to, one.now)
 

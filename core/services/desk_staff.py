@@ -24,7 +24,10 @@ _LENGTH: Final = 12
 
 @dataclass(frozen=True)
 class StaffMember:
-    """Somebody of the desk. `organisation` is its name: that is what a person sees of whoever answers."""
+    """Somebody of the desk. `organisation` is its name: that is what a person sees of whoever answers.
+
+    `chat_id` is the group in which they made themselves known, and so read along.
+    """
 
     id: int
     name: str
@@ -32,6 +35,7 @@ class StaffMember:
     organisation: str
     province: str | None
     is_enrolled: bool = True
+    chat_id: int | None = None
 
     @property
     def is_administrator(self) -> bool:
@@ -77,8 +81,10 @@ def invite(
     return code
 
 
-def enrol(session: Session, seal: Seal, code: str, telegram_id: int, now: datetime) -> StaffMember | None:
-    """Let somebody use their code; None when it is wrong, used or too old. The caller commits.
+def enrol(
+    session: Session, seal: Seal, code: str, telegram_id: int, now: datetime, *, chat_id: int | None = None
+) -> StaffMember | None:
+    """Let somebody use their code in a group; None when it is wrong, used or too old. The caller commits.
 
     Whoever was known under this Telegram id before is that no longer: they got another role.
     """
@@ -89,6 +95,7 @@ def enrol(session: Session, seal: Seal, code: str, telegram_id: int, now: dateti
     if before is not None:
         _leave(session.get(DeskStaffRow, before.id), now)
     row.telegram, row.invite, row.invite_until = seal.close(str(telegram_id)), None, None
+    row.chat_id = chat_id
     session.flush()
     member = _member(session, row)
     audit.record(session, member.actor, "desk_staff_enrolled", subject=_subject(row.id))
@@ -162,6 +169,7 @@ def _member(session: Session, row: Any) -> StaffMember:
         organisation=name_of(session, row.organisation),
         province=row.province,
         is_enrolled=row.telegram is not None,
+        chat_id=row.chat_id,
     )
 
 

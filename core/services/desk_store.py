@@ -10,6 +10,7 @@ from core.services import (
     desk_delivery,
     desk_group,
     desk_inbox,
+    desk_lines,
     desk_outbox,
     desk_person,
     desk_topics,
@@ -60,11 +61,16 @@ class DeskStore:
             desk_group.handle(session, self._seal, update_id, is_member, self._staff_chat, now())
 
     def give_up(self, update_id: int) -> None:
-        """Mark an update done on which `handle` fails again and again: the next ones can be handled then."""
+        """Mark an update done on which `handle` fails again and again, and say so where it came from.
+
+        The next ones can be handled then.
+        """
         with store_session(self._url) as session:
             row = desk_boxes.group_update(session, update_id)
             if row is not None:
+                place = (row.chat_id, row.thread_id)
                 desk_inbox.done(row)
+                desk_lines.answer_in_group(session, self._seal, *place, "group_not_handled", now())
 
     def takes(self, waiting: Waiting) -> bool:
         """Tell whether the desk takes a person's message, so that it must not go to Rasa.

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from core.database.desk import DeskMessageRow, ReferralRow
 from core.database.relay import OutboxMessage
 from core.rules.escalation import StaffRole
-from core.services import desk_group, desk_inbox
+from core.services import desk_group, desk_inbox, desk_staff
 from core.services.desk_messages import GroupIncoming
 from core.services.desk_store import DeskStore
 from tests.core.services.desk_world import GROUP, KEY, SEAL, World
@@ -205,6 +205,20 @@ def test_conversation_is_given_to_a_colleague(taken: World) -> None:
     assert "andere medewerker" in taken.reads(AMINA)[-1]
     writes(taken, "Ik neem over.", JAN)
     assert taken.reads(AMINA)[-1].endswith("Ik neem over.")
+
+
+def test_colleague_of_another_group_is_not_offered_a_conversation_that_they_cannot_read(
+    taken: World,
+) -> None:
+    escalation = taken.escalation(AMINA)
+    code = desk_staff.invite(taken.session, "Bo", StaffRole.MEMBER, "VDAB", None, taken.now)
+    bo = desk_staff.enrol(taken.session, SEAL, code, 104, taken.now, chat_id=OTHER_GROUP)
+    assert bo is not None
+    taken.staff_press(ELS, f"desk:reassign:{escalation.id}")
+    (choice,) = taken.bot_works()
+    assert [row[0][0] for row in choice.buttons] == ["Jan"]
+    taken.staff_press(ELS, f"desk:to:{escalation.id}:{bo.id}")
+    assert taken.escalation(AMINA).staff_id != bo.id
 
 
 def test_who_let_it_go_comments_on_no_referral_any_more(taken: World) -> None:

@@ -233,8 +233,13 @@ def test_update_that_fails_again_and_again_is_given_up_and_emptied(desk: DeskSto
     desk.accept(GroupIncoming(1, "text", GROUP, None, 5, ELS, "Els", "hallo"))
     update = desk.next_group_update()
     assert update is not None
+    while (waiting := desk.next_group_message(GROUP)) is not None:
+        desk.finish(waiting.id)
     desk.give_up(update.id)
     assert desk.next_group_update() is None
+    told = desk.next_group_message(GROUP)
+    assert told is not None
+    assert "Probeer het" in (told.text or ""), "who wrote it hears that it did not work"
 
 
 def test_handling_twice_does_its_work_once(desk: DeskStore, relay: RelayStore, url: str) -> None:

@@ -73,6 +73,7 @@ def upgrade() -> None:
         sa.Column("invite_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_desk_staff"),
         sa.UniqueConstraint("invite", name="uq_desk_staff_invite"),
     )
@@ -95,6 +96,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name="pk_desk_messages"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_desk_messages_escalation_id", "desk_messages", ["escalation_id"], unique=False)
     op.create_index("ix_desk_messages_group_message_id", "desk_messages", ["group_message_id"], unique=False)
@@ -162,6 +164,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_referrals"),
         sa.UniqueConstraint("token", name="uq_referrals_token"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_referrals_escalation_id", "referrals", ["escalation_id"], unique=False)
     op.create_index("ix_referrals_person", "referrals", ["person"], unique=False)
@@ -226,7 +229,8 @@ def upgrade() -> None:
 def _let_old_ones_wait() -> None:
     waiting = "CASE WHEN closed_at IS NULL THEN 'waiting' ELSE 'closed' END"
     op.execute(f"UPDATE escalations SET state = {waiting}, urgent = {_false()}")  # noqa: S608
-    with op.batch_alter_table("escalations") as escalations:
+    numbered = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("escalations", table_kwargs=numbered) as escalations:
         escalations.alter_column("state", existing_type=sa.String(length=10), nullable=False)
         escalations.alter_column("urgent", existing_type=sa.Boolean(), nullable=False)
 
