@@ -17,6 +17,7 @@ class ActionRequestHuman(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Hand over, and say nothing ourselves."""
+        _take_role(turn)
         turn.hand_over(_reason(turn, EscalationReason.REQUEST_HUMAN))
 
 
@@ -31,8 +32,15 @@ class ActionComplain(BotAction):
 
     def answer(self, turn: Turn) -> None:
         """Say sorry, then hand over."""
+        _take_role(turn)
         turn.say("utter_complaint_received")
         turn.hand_over(_reason(turn, EscalationReason.COMPLAIN))
+
+
+def _take_role(turn: Turn) -> None:
+    """Remember who asks when they say so: an employer is addressed with `u`."""
+    if turn.first("role"):
+        turn.remember("role", turn.first("role"))
 
 
 def _reason(turn: Turn, reason: EscalationReason) -> EscalationReason:

@@ -63,9 +63,25 @@ NO_QUESTIONS = frozenset(
 )
 """What people say that asks nothing: a short reply, a greeting, the conversation itself."""
 
-_THEMES = {intent: theme for theme, intents in INTENTS.items() for intent in intents}
+TOPICS: dict[str, Theme] = {
+    "right_to_work": "right_to_work",
+    "status_rights": "right_to_work",
+    "measures_overview": "measures",
+    "measure": "measures",
+    "profile": "work",
+    "profile_change": "work",
+    "profile_work": "work",
+    "vacancy": "work",
+    "shortage_occupation": "work",
+    "introduction": "work",
+    "contact": "contact",
+    "action_plan": "contact",
+}
+"""What a conversation is about when that is no intent (the slot `topic`)."""
+
+_THEMES = {intent: theme for theme, intents in INTENTS.items() for intent in intents} | TOPICS
 
 
 def theme_of(intent: str) -> Theme | None:
-    """Return what an intent is about, None when it is no question; an intent of later is "other"."""
+    """Return what an intent or topic is about, None when it is no question; one of later is "other"."""
     return None if intent in NO_QUESTIONS else _THEMES.get(intent, "other")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from core.database.places import municipality_by_nis
 from core.database.profiles import ProfileRow
 from core.database.rasa_events import Utterance, recorded_of
 from core.database.relay import Conversation
@@ -72,10 +73,13 @@ def known_of(session: Session, person: str) -> Known:
     conversation: Any = session.get(Conversation, person)
     profile: Any = session.get(ProfileRow, person)
     place, province = place_of(session, slots.get("place"))
+    if place is None and profile is not None and profile.nis_code is not None:
+        place, province = _home(session, profile.nis_code)
     told_role = conversation.role if conversation is not None else None
+    has_status = slots.get("status") not in (None, UNKNOWN)
     level = slots.get("language_level") or (profile.dutch_level if profile is not None else None)
     return Known(
-        role=slots.get("role") or told_role,
+        role=slots.get("role") or told_role or ("newcomer" if has_status or profile is not None else None),
         topic=slots.get("topic"),
         place=place,
         province=province,
@@ -101,12 +105,19 @@ def place_of(session: Session, told: Any) -> tuple[str | None, str | None]:
     return (names.pop() if len(names) == 1 else None) or province, province
 
 
+def _home(session: Session, nis_code: str) -> tuple[str | None, str | None]:
+    found = municipality_by_nis(session, nis_code)
+    if found is None:
+        return None, None
+    return found.name, BRUSSELS if found.region == "brussels" else found.province
+
+
 def lines_of(known: Known) -> list[str]:
     """Return what is known, a line each, as the person and staff read it."""
     words = labels()
     values = {
         "role": words.roles.get(known.role or "", words.roles["unknown"]),
-        "theme": known.theme,
+        "theme": known.theme if known.theme_id else None,
         "place": known.place or words.no_place,
         "level": known.level,
         "facts": "; ".join(f"{what}: {value}" for what, value in known.facts),

@@ -102,3 +102,8 @@ def test_every_other_button_for_a_human_is_a_plain_request() -> None:
     }
     with_reason = {name for name, payload in payloads.items() if payload != "/request_human"}
     assert with_reason == {"utter_not_understood", "utter_not_understood_employer", "utter_danger"}
+
+
+def test_employer_who_complains_in_the_first_message_is_known_as_one(person: Conversation) -> None:
+    person.says("ik ben werkgever, ik heb een klacht over jullie dienst", "complain")
+    assert person.slots["role"] == "employer"

@@ -1,5 +1,6 @@
 """Counting questions: on both databases, also by several at once, and never who asked."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -76,3 +77,13 @@ def test_every_intent_has_a_theme_or_asks_nothing() -> None:
     assert sorted(set(intents) - known) == []
     assert theme_of("greet") is None
     assert theme_of("ask_something_of_later") == "other"
+
+
+def test_every_subject_that_a_conversation_can_have_belongs_to_a_theme() -> None:
+    named = re.compile(
+        r'^(?:WORK_)?(?:TOPIC|URGENT|DELETE)(?:: Final)? = "(\w+)"|"topic", "(\w+)"', re.MULTILINE
+    )
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path("actions").glob("*.py"))
+    topics = {first or second for first, second in named.findall(code)}
+    assert topics >= {"right_to_work", "measure", "profile", "vacancy"}
+    assert {topic for topic in topics if theme_of(topic) in (None, "other")} == set()
