@@ -37,8 +37,11 @@ FIELDS: Final[dict[str, frozenset[str]]] = {
     ),
     **dict.fromkeys(("group_title", "group_title_urgent"), frozenset({"theme", "place"})),
     "group_summary": frozenset({"number", "reason", "facts", "messages"}),
-    **dict.fromkeys(("group_since", "group_again", "group_not_arrived"), frozenset({"messages"})),
+    **dict.fromkeys(
+        ("group_since", "group_again", "group_moved_here", "group_not_arrived"), frozenset({"messages"})
+    ),
     "group_pressed": frozenset({"title"}),
+    "group_hint_moved": frozenset({"partner"}),
     **dict.fromkeys(
         (
             *("group_taken", "group_taken_already", "group_released", "group_left_behind"),
@@ -62,6 +65,7 @@ BUTTONS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("ask", "ask_by_staff"), frozenset({"agree", "decline"})),
     "pressed_while_staff": frozenset({"to_bot"}),
     "silent": frozenset({"ask_again"}),
+    "group_close_urgent": frozenset({"close"}),
     "useful": frozenset({"useful", "useless"}),
     "group_summary": frozenset({"take", "back", "release", "reassign", "refer", "note", "canned", "close"}),
 }
@@ -94,6 +98,7 @@ class DeskLabels(StrictModel):
     button: Text
     button_titled: Text
     kinds: dict[str, Text]
+    typed: dict[str, list[Text]]
 
 
 class DeskTextsFile(StrictModel):

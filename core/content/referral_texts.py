@@ -36,6 +36,9 @@ _FIELDS: Final[dict[tuple[str, Reader], set[str]]] = {
         }.items()
     },
     ("comment_awaited", "staff"): {"partner"},
+    ("comment_no_file", "staff"): {"partner"},
+    ("comment_unclear", "staff"): {"partner"},
+    ("stopped", "staff"): {"partner"},
     ("asked", "staff"): {"partner"},
     ("not_reached", "staff"): {"partner"},
     ("moved", "staff"): {"partner"},
@@ -55,6 +58,10 @@ _FIELDS: Final[dict[tuple[str, Reader], set[str]]] = {
     ("mail_subject", "partner"): set(),
     ("mail", "partner"): {"partner", "link", "until", "sender"},
 }
+
+
+_BUTTONS: Final = {"ask_": ["agree", "refuse"], "comment_": ["stop"]}
+"""The buttons of a text, by how its id begins; none for all others."""
 
 
 class ReferralText(StrictModel):
@@ -87,10 +94,9 @@ def read_referral_texts(path: Path) -> tuple[list[ReferralText], list[str]]:
             problems.append(
                 problem(where, "text", f"in te vullen: {', '.join(sorted(_FIELDS[key])) or 'niets'}")
             )
-        if sorted(each.buttons) != (["agree", "refuse"] if each.id.startswith("ask_") else []):
-            problems.append(
-                problem(where, "buttons", "een vraag heeft er twee (agree en refuse), de rest geen")
-            )
+        wanted = next((found for start, found in _BUTTONS.items() if each.id.startswith(start)), [])
+        if sorted(each.buttons) != wanted:
+            problems.append(problem(where, "buttons", f"de knoppen zijn: {', '.join(wanted) or 'geen'}"))
         long = [title for title in each.buttons.values() if len(title) > LONGEST_BUTTON]
         problems += [problem(where, "buttons", f"'{title}' is te lang voor een knop") for title in long]
         if key in seen:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -18,6 +18,9 @@ from core.database.desk import (
 from core.database.escalations import Escalation
 from core.database.relay import DONE, PENDING
 from core.database.session import keep_out_writers_of_sqlite
+
+LINE: Final = "line"
+"""The kind of what the desk itself says in a topic: what changed."""
 
 
 def staff_who_did_not_leave(session: Session) -> list[Any]:
@@ -119,13 +122,22 @@ def message_in_group(session: Session, escalation_id: int, message_id: int) -> A
     return session.scalar(statement.order_by(DeskMessageRow.id.desc()).limit(1))
 
 
-def was_hinted(session: Session, escalation_id: int, staff_id: int | None, kind: str) -> bool:
-    """Tell whether a member of staff got this hint about a conversation before."""
+def was_hinted(
+    session: Session, escalation_id: int, staff_id: int | None, kind: str, since: datetime
+) -> bool:
+    """Tell whether a member of staff got this hint about a conversation since a moment and its last line."""
+    last_line = select(func.coalesce(func.max(DeskMessageRow.id), 0)).where(
+        DeskMessageRow.escalation_id == escalation_id,
+        DeskMessageRow.speaker == "desk",
+        DeskMessageRow.kind == LINE,
+    )
     statement = select(DeskMessageRow.id).where(
         DeskMessageRow.escalation_id == escalation_id,
         DeskMessageRow.staff_id == staff_id if staff_id is not None else DeskMessageRow.staff_id.is_(None),
         DeskMessageRow.speaker == "desk",
         DeskMessageRow.kind == kind,
+        DeskMessageRow.created_at > since,
+        DeskMessageRow.id > last_line.scalar_subquery(),
     )
     return session.scalar(statement.limit(1)) is not None
 
@@ -146,6 +158,14 @@ def topics_left(session: Session, escalation_id: int) -> set[tuple[int | None, i
         ReferralRow.escalation_id == escalation_id
     )
     return {(chat, thread) for chat, thread in session.execute(statement)}
+
+
+def move_out_of(session: Session, chat_id: int, thread_id: int) -> Any | None:
+    """Return the referral by which a conversation left a topic for the group of a partner, or None."""
+    statement = select(ReferralRow).where(
+        ReferralRow.from_chat_id == chat_id, ReferralRow.from_thread_id == thread_id
+    )
+    return session.scalars(statement.order_by(ReferralRow.id.desc()).limit(1)).first()
 
 
 def highest_group_message_id(session: Session, chat_id: int) -> int:

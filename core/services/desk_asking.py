@@ -66,10 +66,7 @@ def ask(
     if staff is not None:
         return draft("ask_by_staff", employer, payloads, organisation=staff.organisation, passed_on=what)
     question = draft("ask", employer, payloads, passed_on=what)
-    if escalation.urgent:
-        first = draft("urgent_first", employer)
-        return Draft(f"{first.text}\n\n{question.text}", question.buttons)
-    return question
+    return _urgent_first(question, employer) if escalation.urgent else question
 
 
 def agree(
@@ -85,6 +82,7 @@ def agree(
         return _too_late(session, escalation, person, now)
     known = known_of(session, person)
     _describe(escalation, known)
+    is_new = known.is_urgent and _make_urgent(escalation)
     escalation.team = _team(session, known)
     escalation.opened_at = escalation.waiting_since = escalation.last_person_at = now
     member = member_with_id(session, escalation.staff_id)
@@ -105,6 +103,7 @@ def agree(
     else:
         place, wait = waiting_words(session, escalation, now, employer=employer)
         said = draft("agreed", employer, place=place, wait=wait)
+        said = _urgent_first(said, employer) if is_new else said
     _count(session, escalation, now)
     return said
 
@@ -154,16 +153,47 @@ def standing(session: Session, escalation: Any, now: datetime) -> Draft:
     return draft("waits_already", employer, place=place, wait=wait)
 
 
+def notice_danger(session: Session, seal: Seal, escalation: Any, now: datetime) -> Draft | None:
+    """Make a question that waits or is taken urgent when the person told the bot about danger, once.
+
+    Returns what who waits hears of it.
+    """
+    if escalation.urgent or not known_of(session, escalation.person).is_urgent:
+        return None
+    _make_urgent(escalation)
+    told = _told_urgent(session, seal, escalation, now)
+    return told if State(escalation.state) is State.WAITING else None
+
+
 def _asked_again(
     session: Session, seal: Seal, escalation: Any, reason: EscalationReason, now: datetime
 ) -> Draft:
-    if reason in URGENT and not escalation.urgent:
-        escalation.urgent, escalation.reason = True, reason.value
-        session.flush()
-        desk_lines.line(session, seal, escalation, "group_now_urgent", now)
-    elif State(escalation.state) is State.STAFF:
+    if reason in URGENT and _make_urgent(escalation):
+        return _told_urgent(session, seal, escalation, now)
+    if State(escalation.state) is State.STAFF:
         desk_lines.line(session, seal, escalation, "group_wants_staff_again", now)
     return standing(session, escalation, now)
+
+
+def _told_urgent(session: Session, seal: Seal, escalation: Any, now: datetime) -> Draft:
+    """Say in the topic that it is urgent now; return what the person hears, with their new place."""
+    session.flush()
+    desk_lines.line(session, seal, escalation, "group_now_urgent", now)
+    told = standing(session, escalation, now)
+    return told if State(escalation.state) is State.STAFF else _urgent_first(told, is_employer(escalation))
+
+
+def _make_urgent(escalation: Any) -> bool:
+    """Make a question urgent; False when it was so already."""
+    if escalation.urgent:
+        return False
+    escalation.urgent, escalation.reason = True, EscalationReason.EXPLOITATION.value
+    return True
+
+
+def _urgent_first(said: Draft, employer: bool) -> Draft:
+    first = draft("urgent_first", employer)
+    return Draft(f"{first.text}\n\n{said.text}", said.buttons)
 
 
 def _too_late(session: Session, escalation: Any, person: str, now: datetime) -> Draft:

@@ -5,7 +5,6 @@ Only what the owner of a taken conversation writes in its topic goes to the pers
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,46 +12,28 @@ from sqlalchemy.orm import Session
 
 from core.database import desk_boxes
 from core.database.escalations import escalation_in_topic
-from core.database.referrals import referrals_of
 from core.database.relay import DONE
-from core.rules.escalation import State, may_act
+from core.rules.escalation import may_act
 from core.seal import Seal
 from core.services import (
     audit,
     desk,
     desk_conversations,
+    desk_group_messages,
+    desk_group_referrals,
     desk_inbox,
     desk_leaving,
-    desk_lines,
     desk_presses,
     desk_staff,
-    desk_talk,
-    referrals,
 )
+from core.services.desk_group_messages import NOTE
 from core.services.desk_messages import GroupUpdate
-from core.services.desk_staff import StaffMember, member_with_id
+from core.services.desk_room import Room
+from core.services.desk_staff import StaffMember
 from core.services.desk_texts import labels
 
 GONE: Final = ("left", "kicked", "banned")
-_NOTE: Final = re.compile(r"\s*(?://|/notitie(?:@\w+)?(?!\w))\s*(.*)", re.DOTALL | re.IGNORECASE)
 _COMMAND: Final = re.compile(r"\s*/(\w+)(?:@\w+)?[\s:]*(.*)", re.DOTALL)
-_ANSWERED: Final = ("sent", "opened", "answered")
-
-
-@dataclass(frozen=True)
-class Room:
-    """Where and when something happens in a group, and who answers there."""
-
-    session: Session
-    seal: Seal
-    update: GroupUpdate
-    now: datetime
-    staff_chat: int | None
-
-    def answer(self, text_id: str, **values: Any) -> None:
-        """Answer where somebody wrote."""
-        place = (self.update.chat_id, self.update.thread_id)
-        desk_lines.answer_in_group(self.session, self.seal, *place, text_id, self.now, (), **values)
 
 
 def handle(
@@ -115,133 +96,33 @@ def _in_topic(room: Room, member: StaffMember, command: tuple[str, str] | None) 
     update = room.update
     escalation = _escalation(room)
     if escalation is None:
+        desk_group_referrals.moved_away(room)
         return
     if not may_act(member.role, member.province, escalation.province):
         room.answer("group_not_here")
         return
-    note = _NOTE.fullmatch(update.text or "") if update.kind != "edit" else None
+    note = NOTE.fullmatch(update.text or "") if update.kind != "edit" else None
     if note is not None:
-        _keep_note(room, escalation, member, note[1])
+        desk_group_messages.keep_note(room, escalation, member, note[1])
     elif desk_inbox.is_of_note(room.session, update, escalation.id):
-        _keep(room, escalation, member, None)
-    elif command is not None and command[0] == "zonder":
-        _comment(room, escalation, member, None)
-    elif command is not None and command[0] == "terugkoppeling":
-        _feedback(room, escalation, member, command[1])
+        desk_group_messages.keep(room, escalation, member, None)
     elif command is not None:
-        room.answer("group_unknown_command")
+        _command_in_topic(room, escalation, member, *command)
     elif update.kind == "edit":
-        _edit(room, escalation, member)
-    elif not _comment(room, escalation, member, update.text):
-        _message(room, escalation, member)
+        desk_group_messages.edit(room, escalation, member)
+    elif not desk_group_referrals.is_about_comment(room, escalation, member):
+        desk_group_messages.message(room, escalation, member)
 
 
-def _message(room: Room, escalation: Any, member: StaffMember) -> None:
-    """Pass what the owner writes on to the person; of all others it stays inside, as a note."""
-    session, seal, update, now = room.session, room.seal, room.update, room.now
-    if not _owns(escalation, member):
-        _stays_inside(room, escalation, member)
-        return
-    message_id = int(update.message_id or 0)
-    if update.kind == "text":
-        arrives = desk_talk.staff_writes(
-            session, seal, escalation, update.text or "", now, staff=member, group_message_id=message_id
-        )
+def _command_in_topic(room: Room, escalation: Any, member: StaffMember, name: str, words: str) -> None:
+    if name == "zonder":
+        desk_group_referrals.explains(room, escalation, member, None)
+    elif name == "uitleg":
+        desk_group_referrals.explains(room, escalation, member, words)
+    elif name == "terugkoppeling":
+        desk_group_referrals.feedback(room, escalation, member, words)
     else:
-        arrives = desk_talk.staff_sends_file(
-            session,
-            seal,
-            escalation,
-            update.kind,
-            update.text,
-            now,
-            staff=member,
-            group_message_id=message_id,
-        )
-    desk.note(session, escalation, "desk_wrote", member.actor)
-    if not arrives:
-        desk_lines.line(session, seal, escalation, "group_blocked", now)
-
-
-def _stays_inside(room: Room, escalation: Any, member: StaffMember) -> None:
-    _keep(room, escalation, member, room.update.text)
-    state = State(escalation.state)
-    owner = member_with_id(room.session, escalation.staff_id)
-    hint = {State.STAFF: "group_hint_not_owner", State.CLOSED: "group_hint_closed"}
-    desk_lines.hint_once(
-        room.session,
-        room.seal,
-        escalation,
-        member.id,
-        hint.get(state, "group_hint_untaken"),
-        room.now,
-        name=owner.name if owner is not None else "",
-    )
-
-
-def _edit(room: Room, escalation: Any, member: StaffMember) -> None:
-    """Let an edit of the owner reach the person, unless it made a note of it; that of a note changes it."""
-    found = desk_boxes.message_in_group(room.session, escalation.id, int(room.update.message_id or 0))
-    words = room.update.text or ""
-    own = found if found is not None and found.staff_id == member.id else None
-    note = _NOTE.fullmatch(words)
-    if own is not None and own.speaker == "note":
-        own.text = room.seal.close(note[1] if note is not None else words)
-    elif own is not None and note is None and _owns(escalation, member):
-        desk_talk.staff_edits(room.session, room.seal, escalation, own, words, room.now)
-        desk.note(room.session, escalation, "desk_edited", member.actor)
-    else:
-        desk_lines.hint_once(room.session, room.seal, escalation, member.id, "group_hint_edit", room.now)
-
-
-def _owns(escalation: Any, member: StaffMember) -> bool:
-    return bool(escalation.state == State.STAFF.value and escalation.staff_id == member.id)
-
-
-def _keep_note(room: Room, escalation: Any, member: StaffMember, words: str) -> None:
-    if not words.strip() and room.update.kind == "text":
-        room.answer("group_hint_note")
-        return
-    _keep(room, escalation, member, words.strip())
-    desk.note(room.session, escalation, "desk_noted", member.actor)
-    desk_lines.hint_once(room.session, room.seal, escalation, member.id, "group_note_kept", room.now)
-
-
-def _keep(room: Room, escalation: Any, member: StaffMember, words: str | None) -> None:
-    kind = room.update.kind if room.update.kind != "edit" else "text"
-    desk_lines.keep_message(
-        room.session,
-        room.seal,
-        escalation,
-        "note",
-        kind,
-        words,
-        room.now,
-        staff_id=member.id,
-        group_message_id=room.update.message_id,
-    )
-
-
-def _comment(room: Room, escalation: Any, member: StaffMember, words: str | None) -> bool:
-    """Take what a member says as the comment of their referral, when one is awaited."""
-    without = words is None
-    if not without and room.update.kind != "text":
-        return False
-    may_pass_on = _owns(escalation, member) or member.is_administrator
-    taken = may_pass_on and referrals.comment(room.session, room.seal, escalation, member.id, words, room.now)
-    if taken:
-        desk.note(room.session, escalation, "desk_referral_asked", member.actor)
-    elif room.update.kind == "text" and without:
-        room.answer("group_no_comment_awaited")
-    return taken
-
-
-def _feedback(room: Room, escalation: Any, member: StaffMember, words: str) -> None:
-    sent = referrals_of(room.session, escalation.id, _ANSWERED)
-    if not sent or not words.strip():
-        room.answer("group_no_feedback")
-        return
-    referrals.feedback(room.session, room.seal, sent[-1].id, words.strip(), member.actor, room.now)
+        room.answer("group_unknown_command")
 
 
 def _enrol(room: Room, code: str) -> None:
@@ -267,7 +148,7 @@ def _is_unknown(room: Room, *, is_command: bool) -> None:
         return
     escalation = _escalation(room)
     if escalation is not None:
-        desk_lines.hint_once(room.session, room.seal, escalation, None, "group_no_role", room.now)
+        room.hint(escalation, None, "group_no_role")
 
 
 def _refuse(room: Room, member: StaffMember | None) -> None:
@@ -278,7 +159,7 @@ def _refuse(room: Room, member: StaffMember | None) -> None:
     if member is None:
         escalation = _escalation(room) if room.update.sender_id is None else None
         if escalation is not None:
-            desk_lines.hint_once(room.session, room.seal, escalation, None, "group_hint_anonymous", room.now)
+            room.hint(escalation, None, "group_hint_anonymous")
         return
     audit.record(room.session, member.actor, "desk_refused", subject=f"desk_staff:{member.id}")
     room.answer("group_not_a_member")
@@ -286,7 +167,7 @@ def _refuse(room: Room, member: StaffMember | None) -> None:
 
 def _command(update: GroupUpdate) -> tuple[str, str] | None:
     """Return the command of a text and what stands behind it; a note is no command."""
-    if update.kind != "text" or _NOTE.fullmatch(update.text or "") is not None:
+    if update.kind != "text" or NOTE.fullmatch(update.text or "") is not None:
         return None
     found = _COMMAND.fullmatch(update.text or "")
     return (found[1].lower(), (found[2] or "").strip()) if found is not None else None

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 from core.content.desk_texts import FOR_STAFF
 from core.database import desk_boxes
 from core.database.desk import DeskMessageRow
+from core.database.desk_boxes import LINE
 from core.seal import Seal
 from core.services import desk_outbox
 from core.services.desk_messages import Rows
 from core.services.desk_texts import text
+from core.services.moments import as_utc
 
-LINE: Final = "line"
 LONGEST_KIND: Final = 20
 
 
@@ -71,9 +72,14 @@ def hint_once(
     now: datetime,
     **values: Any,
 ) -> None:
-    """Tell a member something about a conversation, unless they heard it there before."""
+    """Tell a member something about a conversation, unless they heard it since it last changed.
+
+    A change of owner or state is a line of the desk, or else moves one of the moments of the escalation.
+    """
     kind = text_id.removeprefix(FOR_STAFF)[:LONGEST_KIND]
-    if not desk_boxes.was_hinted(session, escalation.id, staff_id, kind):
+    moments = (escalation.opened_at, escalation.waiting_since, escalation.taken_at, escalation.closed_at)
+    since = max(as_utc(moment) for moment in moments if moment is not None)
+    if not desk_boxes.was_hinted(session, escalation.id, staff_id, kind, since):
         keep_message(session, seal, escalation, "desk", kind, None, now, staff_id=staff_id)
         desk_outbox.say(session, seal, escalation, text(text_id, **values), now)
 

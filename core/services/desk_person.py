@@ -17,17 +17,16 @@ from core.database.relay import DONE, Conversation, InboxEntry
 from core.errors import NotFoundError
 from core.rules.escalation import EscalationReason, Owner, State
 from core.seal import Seal
-from core.services import desk, desk_asking, desk_summary, desk_talk, referrals, relay_inbox
+from core.services import desk, desk_asking, desk_summary, desk_talk, desk_typed, referrals, relay_inbox
 from core.services.desk_known import known_of
 from core.services.desk_people import draft
+from core.services.desk_typed import BACK_TO_BOT, OWN_BUTTON
 from core.services.relay import Draft, add_to_outbox
 from core.services.relay_inbox import Waiting
 
-BACK_TO_BOT: Final = "/bot"
 ASK: Final = "/request_human"
 ALWAYS_RASA: Final = ("/delete_my_data", "/show_my_data", "/ask_privacy")
 EDITS: Final = ("edit", "late_edit")
-_OWN_BUTTON: Final = re.compile(r"desk:(agree|decline|useful|useless|refer_yes|refer_no):(\d{1,9})")
 _WORD: Final = re.compile(r"[\W_]*(?:medewerk(?:er|ster)|mens)[\W_]*", re.IGNORECASE)
 
 
@@ -40,7 +39,9 @@ def takes(session: Session, seal: Seal, waiting: Waiting, staff_chat: int | None
     if entry is None or entry.state == DONE:
         return True
     person, text = waiting.pseudonym, seal.open(entry.text)
-    drafts = hear(session, seal, person, str(entry.kind), text, staff_chat, now)
+    payload = desk_typed.pressed_in_words(session, seal, entry, text)
+    kind, said = ("press", payload) if payload is not None else (str(entry.kind), text)
+    drafts = hear(session, seal, person, kind, said, staff_chat, now)
     if drafts is None:
         drafts = _for_staff(session, seal, entry, text, now)
     if drafts is None:
@@ -68,7 +69,7 @@ def hear(
     """
     if text is None:
         return None
-    if kind == "press" and (button := _OWN_BUTTON.fullmatch(text)) is not None:
+    if kind == "press" and (button := OWN_BUTTON.fullmatch(text)) is not None:
         return _pressed(session, seal, person, button[1], int(button[2]), staff_chat, now)
     if text == BACK_TO_BOT:
         return [desk_asking.back_to_bot(session, seal, person, now)]
@@ -79,17 +80,21 @@ def hear(
 def answer(session: Session, seal: Seal, waiting: Waiting, drafts: list[Draft], now: datetime) -> None:
     """Answer an update with what Rasa said. When staff came in meanwhile, they read what was said.
 
-    The caller commits.
+    Who told the bot about danger after the question goes first from then on. The caller commits.
     """
     entry: Any = session.get(InboxEntry, waiting.id)
     if entry is None or entry.state == DONE:
         return
+    stays_private = _is_about_own_data(session, seal, entry, waiting.text)
     relay_inbox.answer(session, seal, waiting.id, drafts)
     escalation: Any = open_escalation_of(session, waiting.pseudonym, to_write=True)
-    if escalation is None or escalation.state != State.STAFF.value:
+    if escalation is None or State(escalation.state) is State.ASKED:
         return
-    if waiting.text is not None and not waiting.text.startswith(ALWAYS_RASA):
+    if State(escalation.state) is State.STAFF and waiting.text is not None and not stays_private:
         desk_summary.put_late(session, seal, escalation, now)
+    told = desk_asking.notice_danger(session, seal, escalation, now)
+    if told is not None:
+        add_to_outbox(session, seal, waiting.pseudonym, told)
 
 
 def answer_and_ask(
@@ -116,9 +121,9 @@ def _for_staff(
     session: Session, seal: Seal, entry: Any, text: str | None, now: datetime
 ) -> list[Draft] | None:
     """Pass a message on to the staff who own the conversation; None when nobody does, or it is for Rasa."""
-    if text is not None and text.startswith(ALWAYS_RASA):
-        return None
     if desk.owner_of(session, entry.pseudonym).owner is not Owner.STAFF:
+        return None
+    if _is_about_own_data(session, seal, entry, text):
         return None
     escalation: Any = open_escalation_of(session, entry.pseudonym, to_write=True)
     if escalation is None or State(escalation.state) is not State.STAFF:
@@ -127,13 +132,20 @@ def _for_staff(
         title = seal.open(tables.title_of_pressed_button(session, entry.pseudonym, entry.message_id))
         return [desk_talk.person_presses(session, seal, escalation, title, now)]
     if text is not None and text.startswith("/"):
-        return [desk_talk.person_presses(session, seal, escalation, text.partition("{")[0], now)]
+        desk_talk.person_types_command(session, seal, escalation, now)
+        return [desk_asking.standing(session, escalation, now)]
     if entry.kind in EDITS:
         desk_talk.person_edits(session, seal, escalation, entry, now)
     else:
         chat = relay_inbox.chat_of(session, seal, entry.pseudonym)
         desk_talk.person_writes(session, seal, escalation, entry, chat, now)
     return []
+
+
+def _is_about_own_data(session: Session, seal: Seal, entry: Any, text: str | None) -> bool:
+    if text is not None and text.startswith(ALWAYS_RASA):
+        return True
+    return desk_typed.answers_erasing(session, seal, entry, text)
 
 
 def _answered(session: Session, seal: Seal, entry: Any, drafts: list[Draft]) -> None:

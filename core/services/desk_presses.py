@@ -15,9 +15,10 @@ from core.services.desk import NotAllowedHereError
 from core.services.desk_messages import GroupUpdate, Rows
 from core.services.desk_people import is_employer
 from core.services.desk_staff import StaffMember, member_with_id, members
-from core.services.desk_texts import as_typed
+from core.services.desk_texts import as_typed, buttons
 
 _DATA: Final = re.compile(r"desk:([a-z_]+):([0-9a-zA-Z]{1,32})(?::(.{1,64}))?")
+SURE: Final = "sure"
 _NUMBER: Final = re.compile(r"\d{1,9}")
 
 
@@ -105,12 +106,20 @@ def _release(one: Press) -> None:
 
 
 def _close(one: Press) -> None:
+    """Close it; an urgent question that nobody took only after a second press."""
+    escalation = one.escalation()
+    is_untaken = escalation.state == State.WAITING.value
+    if escalation.urgent and is_untaken and one.argument != SURE:
+        one.show(
+            "group_close_urgent", (((buttons("group_close_urgent")["close"], one.data("close", SURE)),),)
+        )
+        return
     desk.close(one.session, one.seal, one.escalation_id, one.member, one.now)
 
 
 def _reassign(one: Press) -> None:
     escalation = one.escalation(taken=True)
-    buttons = tuple(
+    choices = tuple(
         ((each.name, one.data("to", each.id)),)
         for each in members(one.session)
         if each.is_enrolled
@@ -118,7 +127,7 @@ def _reassign(one: Press) -> None:
         and each.id != escalation.staff_id
         and may_act(each.role, each.province, escalation.province)
     )
-    one.show("group_choose_colleague" if buttons else "group_no_colleague", buttons)
+    one.show("group_choose_colleague" if choices else "group_no_colleague", choices)
 
 
 def _to(one: Press) -> None:
@@ -135,10 +144,10 @@ def _note(one: Press) -> None:
 
 def _canned(one: Press) -> None:
     one.escalation(taken=True)
-    buttons = tuple(
+    choices = tuple(
         ((each.title, one.data("canned_send", each.id)),) for each in desk_hours.standard_answers(one.session)
     )
-    one.show("group_choose_answer" if buttons else "group_no_answers", buttons)
+    one.show("group_choose_answer" if choices else "group_no_answers", choices)
 
 
 def _send_canned(one: Press) -> None:
@@ -162,17 +171,23 @@ def _send_canned(one: Press) -> None:
 
 def _refer(one: Press) -> None:
     escalation = one.escalation(taken=True)
-    buttons = tuple(
+    choices = tuple(
         ((each.title, one.data("refer_to", each.id)),)
         for each in referrals.choices(one.session, escalation, one.now)
     )
-    one.show("group_choose_referral" if buttons else "group_no_referral", buttons)
+    one.show("group_choose_referral" if choices else "group_no_referral", choices)
 
 
 def _refer_to(one: Press) -> None:
     escalation = one.escalation(taken=True)
     referrals.start(one.session, one.seal, escalation, one.argument, one.member.id, one.now)
     desk.note(one.session, escalation, "desk_referral_begun", one.member.actor)
+
+
+def _refer_stop(one: Press) -> None:
+    escalation = one.escalation(taken=True)
+    referrals.stop(one.session, one.seal, escalation, one.argument, one.now)
+    desk.note(one.session, escalation, "desk_referral_stopped", one.member.actor)
 
 
 _VERBS: Final[Mapping[str, Callable[[Press], None]]] = {
@@ -183,6 +198,7 @@ _VERBS: Final[Mapping[str, Callable[[Press], None]]] = {
     "to": _to,
     "refer": _refer,
     "refer_to": _refer_to,
+    "refer_stop": _refer_stop,
     "note": _note,
     "canned": _canned,
     "canned_send": _send_canned,

@@ -40,10 +40,11 @@ def buttons_in(state: State, escalation_id: int) -> Rows:
     )
 
 
-def open_topic(session: Session, seal: Seal, escalation: Any, now: datetime) -> None:
+def open_topic(session: Session, seal: Seal, escalation: Any, now: datetime, *, moved: bool = False) -> None:
     """Let the topic of an escalation be made in the group where it belongs, with its summary.
 
     What the person and staff wrote to each other already comes below it. Without a group nothing is done.
+    `moved`: it comes from another group; else a topic with something said in it was lost.
     """
     if escalation.chat_id is None:
         return
@@ -66,7 +67,8 @@ def open_topic(session: Session, seal: Seal, escalation: Any, now: datetime) -> 
         put_since(session, seal, escalation, now)
     said = _said_with_staff(session, seal, escalation.id)
     if said:
-        desk_outbox.say(session, seal, escalation, text("group_again", messages=said), now)
+        again = text("group_moved_here" if moved else "group_again", messages=said)
+        desk_outbox.say(session, seal, escalation, again, now)
 
 
 def summary_text(escalation: Any, known: Known) -> str:

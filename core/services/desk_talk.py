@@ -93,6 +93,14 @@ def person_presses(session: Session, seal: Seal, escalation: Any, title: str | N
     )
 
 
+def person_types_command(session: Session, seal: Seal, escalation: Any, now: datetime) -> None:
+    """Show in the topic that a person typed a command for the bot; which one says nothing to staff."""
+    row = keep_message(session, seal, escalation, "person", "command", None, now)
+    escalation.last_person_at = now
+    said = text("group_typed_command")
+    desk_outbox.say(session, seal, escalation, said, now, desk_message_id=int(row.id))
+
+
 def staff_writes(
     session: Session,
     seal: Seal,

@@ -5,6 +5,7 @@ writes that down (core/services/audit.py).
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -13,17 +14,18 @@ from sqlalchemy.orm import Session
 
 from core.clock import brussels
 from core.database import desk_boxes
+from core.database.desk_boxes import LINE as DESK_LINE
 from core.database.escalations import Escalation
 from core.errors import NotFoundError
 from core.rules.escalation import State
 from core.seal import Seal
 from core.services.desk_known import MOST_MESSAGES, known_of, theme_in_dutch
-from core.services.desk_lines import LINE as DESK_LINE
 from core.services.desk_staff import member_with_id
 from core.services.desk_texts import labels
 from core.services.moments import as_utc
 
 FORMAT: Final = "toeleiding-transcript-1"
+_LINK: Final = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>\"]+)\)")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Line:
     """One message of a conversation.
 
     `speaker` is "person", "bot", "staff", "note" (the person never saw it) or "desk"; `name` is who of the
-    staff wrote it. `kind` is "text" or the kind of file: `text` then says which, with its caption.
+    staff wrote it. `kind` is "text" or the kind of file: `text` then says which, with its caption. What the
+    bot and staff say is in plain words, without markup.
     """
 
     at: datetime
@@ -61,6 +64,11 @@ def transcript(session: Session, seal: Seal, escalation_id: int) -> list[Line]:
         ),
     ]
     return sorted(said, key=lambda entry: entry.at)
+
+
+def in_plain_words(said: str) -> str:
+    """Return an answer as it is read where nothing is bold and no title is a link: "titel (adres)"."""
+    return _LINK.sub(r"\1 (\2)", said).replace("**", "")
 
 
 def was_agreed(escalation: Any) -> bool:
@@ -122,7 +130,9 @@ def _with_the_bot(session: Session, escalation: Any) -> list[Line]:
     before = [each for each in said if each.said_at <= since][-MOST_MESSAGES:]
     after = [each for each in said if each.said_at > since and (until is None or each.said_at <= until)]
     return [
-        Line(each.said_at, "person" if each.speaker == "user" else "bot", "text", each.text)
+        Line(each.said_at, "person", "text", each.text)
+        if each.speaker == "user"
+        else Line(each.said_at, "bot", "text", in_plain_words(each.text))
         for each in (*before, *after)
     ]
 
@@ -136,6 +146,8 @@ def _entry(session: Session, seal: Seal, row: Any, names: dict[int, str]) -> Lin
         kind = "text"
     else:
         words = f"[{labels().kinds.get(kind, labels().kinds['other'])}] {words}".strip()
+    if row.speaker in ("staff", "desk"):
+        words = in_plain_words(words)
     name = names.get(row.staff_id) or None
     return Line(as_utc(row.created_at), row.speaker, kind, words, name)
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy.orm import Session
 
 from core.database.accounts import LoginAttemptRow, delete_attempts_before, failures_since
+from core.database.matches import audit_about
 from core.database.referrals import referral_with_token
 from core.seal import Seal
 from core.services import audit, desk_transcript, referrals
@@ -17,13 +18,17 @@ from core.services.referral_topic import partner_name, say
 
 WINDOW: Final = timedelta(minutes=15)
 MOST_GUESSES: Final = 20
+MOST_ANSWERS: Final = 5
 SPEAKERS: Final = ("person", "bot", "staff")
 """Whose words a partner reads: not the notes of staff among themselves, nor the lines of the desk."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link that counts. `opened_at`: somebody opened it; only that browser still reads the conversation."""
+    """A link that counts. `opened_at`: somebody opened it; only that browser still reads the conversation.
+
+    `may_answer`: not too often was said what came of it.
+    """
 
     referral_id: int
     escalation_id: int
@@ -31,6 +36,7 @@ class Link:
     expires_at: datetime
     decided_at: datetime
     opened_at: datetime | None
+    may_answer: bool
     comment: str | None = field(repr=False)
     feedback: str | None = field(repr=False)
 
@@ -84,9 +90,12 @@ def conversation(session: Session, seal: Seal, token: str, now: datetime) -> lis
 
 
 def answer(session: Session, seal: Seal, token: str, text: str, now: datetime) -> bool:
-    """Record what came back by a link; False when it does not count (any more)."""
+    """Record what came back by a link; False when it does not count (any more), or after too many times.
+
+    Only for the browser that opened the link.
+    """
     found = referral_with_token(session, token_hash(token), now)
-    if found is None:
+    if found is None or not _may_answer(session, found):
         return False
     referrals.feedback(session, seal, found.id, text, actor(found), now)
     return True
@@ -98,8 +107,17 @@ def actor(referral: Any) -> str:
 
 
 def _note(session: Session, referral: Any, action: str) -> None:
-    subject = f"referral {referral.id}, {referral.organisation}"
+    subject = referrals.subject_of(referral)
     audit.record(session, actor(referral), action, person=referral.person, subject=subject)
+
+
+def _may_answer(session: Session, referral: Any) -> bool:
+    about = {
+        "actor": actor(referral),
+        "action": "referral_answered",
+        "subject": referrals.subject_of(referral),
+    }
+    return len(audit_about(session, MOST_ANSWERS, **about)) < MOST_ANSWERS
 
 
 def _link(session: Session, seal: Seal, found: Any) -> Link:
@@ -110,6 +128,7 @@ def _link(session: Session, seal: Seal, found: Any) -> Link:
         expires_at=as_utc(found.expires_at),
         decided_at=as_utc(found.decided_at),
         opened_at=as_utc(found.opened_at) if found.opened_at else None,
+        may_answer=_may_answer(session, found),
         comment=seal.open(found.comment),
         feedback=seal.open(found.feedback),
     )

@@ -73,7 +73,7 @@ def _to_group(
     _release(escalation, now)
     escalation.chat_id, escalation.thread_id, escalation.summary_message_id = chat_id, None, None
     session.flush()
-    desk_summary.open_topic(session, seal, escalation, now)
+    desk_summary.open_topic(session, seal, escalation, now, moved=True)
     sender = desk_staff.member_with_id(session, referral.staff_id)
     values = {"organisation": sender.organisation if sender is not None else ""}
     comment = seal.open(referral.comment)

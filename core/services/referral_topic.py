@@ -12,6 +12,7 @@ from core.errors import NotFoundError
 from core.rules.dates_in_dutch import in_dutch
 from core.seal import Seal
 from core.services import desk_hours, desk_outbox
+from core.services.desk_messages import Rows
 from core.services.desk_texts import as_typed
 from core.services.moments import as_utc
 from core.services.organisations import names_of
@@ -33,7 +34,15 @@ def partner_name(session: Session, referral: Any) -> str:
         return str(referral.team)
 
 
-def say(session: Session, seal: Seal, referral: Any, text_id: str, now: datetime, **values: str) -> None:
+def say(
+    session: Session,
+    seal: Seal,
+    referral: Any,
+    text_id: str,
+    now: datetime,
+    buttons: Rows = (),
+    **values: str,
+) -> None:
     """Put a line about a referral in the topic; without a topic, nothing. The caller commits.
 
     Once the conversation went to the group of a partner, it stands in the topic that it left.
@@ -45,4 +54,4 @@ def say(session: Session, seal: Seal, referral: Any, text_id: str, now: datetime
     until = in_dutch(as_utc(referral.expires_at).astimezone(brussels()).date()) if referral.expires_at else ""
     text = text_of(text_id, "staff", partner=partner_name(session, referral), until=until, **values)
     place = {"escalation_id": referral.escalation_id, "thread_id": referral.from_thread_id}
-    desk_outbox.put(session, seal, chat, "send", now, text=text, **place)
+    desk_outbox.put(session, seal, chat, "send", now, text=text, buttons=buttons, **place)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from core.content.referral_texts import referral_texts
 from core.database.desk import ReferralRow
 from core.database.escalations import Escalation
 from core.database.referrals import referral_to_write, referrals_of
@@ -17,21 +18,28 @@ from core.seal import Seal
 from core.services import audit, mail, referral_moves
 from core.services.desk_hours import times
 from core.services.desk_waiting import waiting_words
+from core.services.moments import as_utc
 from core.services.referral_choices import Choice, choices
 from core.services.referral_topic import partner_name, say
 from core.services.referral_words import ask, tell
 
 __all__ = [
     "Choice",
+    "awaited",
     "choices",
     "comment",
     "decide",
     "feedback",
+    "person_wrote_since",
+    "remind",
     "start",
+    "stop",
     "stop_begun",
+    "subject_of",
     "withdraw",
 ]
 
+STOP: Final = "desk:refer_stop:{escalation}:{referral}"
 UNDECIDED: Final = ("comment", "asked")
 HANDED_OVER: Final = (State.WAITING.value, State.STAFF.value)
 ON_ITS_WAY: Final = ("agreed", "sent")
@@ -61,8 +69,41 @@ def start(
     )
     session.add(referral)
     session.flush()
-    say(session, seal, referral, "comment_awaited", now)
+    remind(session, seal, referral, "comment_awaited", now)
     return referral
+
+
+def awaited(session: Session, escalation: Escalation, staff_id: int) -> Any | None:
+    """Return the referral of which the comment of this member is awaited, None when there is none."""
+    begun = referrals_of(session, escalation.id, ("comment",))
+    return next((each for each in reversed(begun) if each.staff_id == staff_id), None)
+
+
+def person_wrote_since(escalation: Any, referral: Any) -> bool:
+    """Whether the person wrote after a member chose: what that member writes next may be an answer to it."""
+    wrote = escalation.last_person_at
+    return wrote is not None and as_utc(wrote) > as_utc(referral.created_at)
+
+
+def remind(session: Session, seal: Seal, referral: Any, text_id: str, now: datetime) -> None:
+    """Say in the topic that a comment is awaited, with a button to stop it. The caller commits."""
+    titles = {str(what): str(title) for what, title in referral_texts()[text_id, "staff"].buttons.items()}
+    stop_it = STOP.format(escalation=referral.escalation_id, referral=referral.id)
+    say(session, seal, referral, text_id, now, (((titles["stop"], stop_it),),))
+
+
+def stop(session: Session, seal: Seal, escalation: Escalation, referral_id: str, now: datetime) -> None:
+    """Withdraw a referral of which the comment is awaited, and say so in the topic. The caller commits.
+
+    Raises NotFoundError when no comment of it is awaited (any more).
+    """
+    begun = referrals_of(session, escalation.id, ("comment",))
+    referral = next((each for each in begun if str(each.id) == referral_id), None)
+    if referral is None:
+        raise NotFoundError("no comment is awaited of this referral")
+    referral.state = "withdrawn"
+    say(session, seal, referral, "stopped", now)
+    session.flush()
 
 
 def comment(
@@ -72,12 +113,9 @@ def comment(
 
     Returns False when no comment of this member is awaited: the message is then something else.
     """
-    awaited = [
-        each for each in referrals_of(session, escalation.id, ("comment",)) if each.staff_id == staff_id
-    ]
-    if not awaited:
+    referral = awaited(session, escalation, staff_id)
+    if referral is None:
         return False
-    referral = awaited[-1]
     referral.comment = seal.close(text) if text else None
     referral.state, referral.asked_at = "asked", now
     if ask(session, seal, referral, escalation.role, text, times(session).link_days):
@@ -104,7 +142,9 @@ def decide(session: Session, seal: Seal, person: str, referral_id: int, agreed: 
     if referral.state == "asked" and escalation.state in HANDED_OVER:
         referral.decided_at = now
         if agreed:
-            audit.record(session, audit.SYSTEM, "referral_agreed", person=person, subject=_subject(referral))
+            audit.record(
+                session, audit.SYSTEM, "referral_agreed", person=person, subject=subject_of(referral)
+            )
             referral_moves.go(session, seal, referral, escalation, now)
             _tell_what_happens(session, seal, referral, escalation, name, now)
         else:
@@ -131,7 +171,7 @@ def feedback(session: Session, seal: Seal, referral_id: int, text: str, by: str,
     before = seal.open(referral.feedback)
     referral.feedback = seal.close(f"{before}\n\n{text}" if before else text)
     referral.feedback_at, referral.state = now, "answered"
-    audit.record(session, by, "referral_answered", person=referral.person, subject=_subject(referral))
+    audit.record(session, by, "referral_answered", person=referral.person, subject=subject_of(referral))
     say(session, seal, referral, "feedback", now, feedback=text)
     session.flush()
 
@@ -175,5 +215,6 @@ def _take_back(session: Session, referral: Any) -> None:
     mail.cancel(session, referral.id)
 
 
-def _subject(referral: Any) -> str:
+def subject_of(referral: Any) -> str:
+    """Return what the audit calls a referral."""
     return f"referral {referral.id}, {referral.organisation or referral.team}"

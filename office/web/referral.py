@@ -45,6 +45,9 @@ def _open(visit: Visit, token: str) -> Response:
 
 
 def _answer(visit: Visit, token: str, link: Link) -> Response:
+    """Take what came of it from the browser that reads the conversation; any other sees the page again."""
+    if not _reads(visit, token, link) or not link.may_answer:
+        return visit.redirect(_path(token))
     typed = visit.form.get("text").strip()
     if not typed or len(typed) > LONGEST_ANSWER:
         return _page(visit, token, link, TOO_LONG if typed else NO_TEXT)
@@ -54,8 +57,7 @@ def _answer(visit: Visit, token: str, link: Link) -> Response:
 
 
 def _page(visit: Visit, token: str, link: Link, problem: str | None = None) -> Response:
-    key = referral_links.reader_key(visit.door.seal, token)
-    reads = link.opened_at is not None and visit.door.cookies.is_reader(visit.request, key)
+    reads = _reads(visit, token, link)
     said = []
     if reads:
         with session_scope() as session:
@@ -70,6 +72,12 @@ def _page(visit: Visit, token: str, link: Link, problem: str | None = None) -> R
         typed=visit.form.get("text") if problem else "",
         problem=problem,
     )
+
+
+def _reads(visit: Visit, token: str, link: Link) -> bool:
+    """Whether this browser is the one that opened the link."""
+    key = referral_links.reader_key(visit.door.seal, token)
+    return link.opened_at is not None and visit.door.cookies.is_reader(visit.request, key)
 
 
 def _path(token: str) -> str:

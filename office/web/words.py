@@ -142,6 +142,7 @@ ACTIONS: Final = {
     "vacancy filled": "vacature ingevuld",
     "vacancy closed": "vacature gesloten",
     "desk_referral_begun": "doorverwijzing begonnen",
+    "desk_referral_stopped": "doorverwijzing gestopt vóór de uitleg",
     "desk_referral_asked": "gevraagd om een gesprek door te geven",
     "referral_agreed": "akkoord om een gesprek door te geven",
     "referral_opened": "doorgegeven gesprek geopend",

@@ -1,13 +1,15 @@
 """The staff's side of the desk: who may do what in the group, and what of it the person gets to see."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.database.desk import DeskMessageRow, ReferralRow
+from core.database.desk import DeskMessageRow, DeskPartnerRow, ReferralRow
 from core.database.relay import OutboxMessage
 from core.rules.escalation import StaffRole
-from core.services import desk_group, desk_inbox, desk_staff
+from core.services import desk_group, desk_inbox, desk_staff, referrals
 from core.services.desk_messages import GroupIncoming
 from core.services.desk_store import DeskStore
 from tests.core.services.desk_world import GROUP, KEY, SEAL, World
@@ -53,6 +55,23 @@ def press(world: World, verb: str, by: int = ELS, argument: str = "") -> list[st
 def writes(world: World, text: str | None, by: int = ELS, kind: str = "text") -> int:
     """Let a member write in the topic; return the number of the message."""
     return world.group(by, text, kind=kind, thread=world.escalation(AMINA).thread_id)
+
+
+def awaits_comment(world: World, **values: object) -> Any:
+    """Let the owner have chosen a partner or team, of which the comment is awaited."""
+    escalation = world.escalation(AMINA)
+    told = {"channel": "team", "team": None if "organisation" in values else "limburg", **values}
+    row = ReferralRow(
+        escalation_id=escalation.id,
+        person=escalation.person,
+        staff_id=escalation.staff_id,
+        state="comment",
+        created_at=world.now,
+        **told,
+    )
+    world.session.add(row)
+    world.session.flush()
+    return row
 
 
 def test_who_takes_it_is_shown_to_the_person_as_an_organisation_only(world: World) -> None:
@@ -161,6 +180,125 @@ def test_nothing_goes_out_before_it_is_taken_or_after_it_is_closed(world: World)
     assert world.reads(AMINA) == before
 
 
+def test_every_change_of_owner_or_state_is_followed_by_a_new_hint(world: World) -> None:
+    def hints(by: int) -> list[str]:
+        world.later()
+        writes(world, "hoor je mij?", by)
+        return world.group_texts()
+
+    def presses(verb: str, by: int, argument: str = "") -> None:
+        world.later()
+        press(world, verb, by, argument)
+        world.later()
+
+    staff = {each.name: str(each.id) for each in desk_staff.members(world.session)}
+    before = world.reads(AMINA)
+    nobody, els, jan, closed = "niemand heeft dit gesprek", "alleen Els", "alleen Jan", "is gesloten"
+    assert nobody in hints(ELS)[0]
+    presses("take", ELS)
+    assert els in hints(JAN)[0]
+    presses("release", ELS)
+    assert [nobody in said for said in (*hints(ELS), *hints(ELS))] == [True], "once for each change"
+    presses("take", JAN)
+    assert jan in hints(ELS)[0]
+    presses("to", JAN, staff["Els"])
+    assert els in hints(JAN)[0]
+    presses("to", ELS, staff["Jan"])
+    assert jan in hints(ELS)[0]
+    presses("back", JAN)
+    assert closed in hints(JAN)[0]
+    assert closed in hints(ELS)[0]
+    assert not any("hoor je mij?" in said for said in world.reads(AMINA)[len(before) :])
+
+
+def test_who_writes_in_a_topic_that_was_left_hears_that_the_conversation_moved(taken: World) -> None:
+    writes(taken, "Ik geef je door.")
+    taken.session.add(DeskPartnerRow(organisation="agii", chat_id=OTHER_GROUP, set_by="an", set_at=taken.now))
+    referral = awaits_comment(taken, organisation="agii", channel="group")
+    writes(taken, "/zonder")
+    thread = taken.escalation(AMINA).thread_id
+    referrals.decide(taken.session, SEAL, taken.escalation(AMINA).person, int(referral.id), True, taken.now)
+    taken.bot_works()
+    new = [message.text or "" for message in taken.bot_works(OTHER_GROUP)]
+    assert any("komt uit een andere groep" in said and "Ik geef je door." in said for said in new)
+    assert not any("opnieuw gemaakt" in said for said in new)
+    before = taken.reads(AMINA)
+    for kind in ("text", "photo"):
+        taken.group(ELS, "Nog iets.", kind=kind, thread=thread)
+        (hint,) = taken.group_texts()
+        assert "gaat verder in de groep van agii" in hint
+    assert taken.reads(AMINA) == before
+
+
+def test_referral_can_be_stopped_before_the_comment_and_then_messages_reach_the_person(taken: World) -> None:
+    referral = awaits_comment(taken)
+    referrals.remind(taken.session, SEAL, referral, "comment_awaited", taken.now)
+    (request,) = taken.bot_works()
+    assert "**volgende** bericht" in (request.text or "")
+    (((title, data),),) = request.buttons
+    assert title == "Niet doorverwijzen"
+    taken.staff_press(JAN, data)
+    assert "kan alleen Els" in taken.group_texts()[-1]
+    taken.staff_press(ELS, data)
+    assert "niet doorverwezen naar" in taken.group_texts()[-1]
+    assert referral.state == "withdrawn"
+    writes(taken, "Kom maandag.")
+    assert taken.reads(AMINA)[-1].endswith("Kom maandag.")
+    taken.staff_press(ELS, data)
+    assert "past niet meer" in taken.group_texts()[-1]
+    assert "desk_referral_stopped" in taken.acts()
+
+
+def test_file_while_a_comment_is_awaited_goes_nowhere(taken: World) -> None:
+    referral = awaits_comment(taken)
+    before = taken.reads(AMINA)
+    thread = taken.escalation(AMINA).thread_id
+    for words in ("haar kaart", None):
+        taken.group(ELS, words, kind="photo", thread=thread, data="album")
+    (hint,) = taken.group_texts()
+    assert "ging naar niemand" in hint
+    assert taken.reads(AMINA) == before
+    assert referral.state == "comment"
+
+
+def test_answer_to_a_person_who_wrote_meanwhile_becomes_no_comment(taken: World) -> None:
+    referral = awaits_comment(taken)
+    taken.later()
+    taken.says(AMINA, "Mag ik iets vragen?")
+    taken.group_texts()
+    before = taken.reads(AMINA)
+    for _ in range(2):
+        writes(taken, "Ja, wat dan?")
+        assert "ging naar niemand" in taken.group_texts()[-1]
+    writes(taken, "/uitleg")
+    assert "**volgende** bericht" in taken.group_texts()[-1]
+    assert (referral.state, taken.reads(AMINA)) == ("comment", before)
+    writes(taken, "/uitleg Zoekt een cursus.")
+    assert (referral.state, SEAL.open(referral.comment)) == ("asked", "Zoekt een cursus.")
+    assert "Zoekt een cursus." in taken.reads(AMINA)[-1]
+    assert "wat dan" not in "".join(taken.reads(AMINA))
+    writes(taken, "/uitleg Nog iets.")
+    assert "wacht geen doorverwijzing" in taken.group_texts()[-1]
+
+
+def test_urgent_question_that_nobody_took_is_closed_by_a_second_press_only(world: World) -> None:
+    world.escalation(AMINA).urgent = True
+    world.staff_press(ELS, f"desk:close:{world.escalation(AMINA).id}")
+    (question,) = world.bot_works()
+    assert "dringend" in (question.text or "")
+    assert world.escalation(AMINA).state == "waiting"
+    (((title, data),),) = question.buttons
+    assert title == "Toch sluiten"
+    world.staff_press(ELS, data)
+    assert world.escalation(AMINA).state == "closed"
+
+
+def test_urgent_question_is_closed_at_once_by_who_has_it(taken: World) -> None:
+    taken.escalation(AMINA).urgent = True
+    press(taken, "close")
+    assert taken.escalation(AMINA).state == "closed"
+
+
 @pytest.mark.parametrize("typed", ["/sluit nu maar", "/sluit: nu", "/sluit, nu", "/sluit/nu"])
 def test_unknown_command_never_goes_to_the_person(taken: World, typed: str) -> None:
     before = taken.reads(AMINA)
@@ -222,17 +360,7 @@ def test_colleague_of_another_group_is_not_offered_a_conversation_that_they_cann
 
 
 def test_who_let_it_go_comments_on_no_referral_any_more(taken: World) -> None:
-    escalation = taken.escalation(AMINA)
-    begun = ReferralRow(
-        escalation_id=escalation.id,
-        person=escalation.person,
-        team="limburg",
-        channel="team",
-        staff_id=escalation.staff_id,
-        state="comment",
-        created_at=taken.now,
-    )
-    taken.session.add(begun)
+    begun = awaits_comment(taken)
     press(taken, "release")
     assert begun.state == "withdrawn"
     press(taken, "take", JAN)

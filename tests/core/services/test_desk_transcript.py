@@ -68,11 +68,20 @@ def test_export_for_reading_and_for_a_computer(world: World) -> None:
     number = talk(world)
     printed = desk_transcript.as_text(world.session, SEAL, number)
     assert "medewerker (Els): Dag!" in printed
+    assert "bot: antwoord 7 Bron (https://voorbeeld.be/7)" in printed
+    assert "](" not in printed
     assert "notitie (Els): bel terug" in printed
     content = json.loads(desk_transcript.as_json(world.session, SEAL, number))
     assert content["escalation"] == number
     assert [each["speaker"] for each in content["messages"]].count("staff") == 1
     assert SEAL.pseudonym(AMINA) not in printed + json.dumps(content)
+
+
+def test_what_the_person_typed_stays_as_they_typed_it(world: World) -> None:
+    world.told_bot(AMINA, "**help** [mij](https://a.be)", "**Bel** [112](https://112.be)")
+    number = int(world.waits(AMINA).id)
+    said = [line.text for line in desk_transcript.transcript(world.session, SEAL, number)]
+    assert said[:2] == ["**help** [mij](https://a.be)", "Bel 112 (https://112.be)"]
 
 
 def test_nothing_is_shown_before_the_yes_or_after_a_no(world: World) -> None:

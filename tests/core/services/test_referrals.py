@@ -74,6 +74,21 @@ def titles(session: Session, **values: object) -> list[str]:
     return [choice.title for choice in referrals.choices(session, escalation, NOW)]
 
 
+def test_only_a_referral_of_which_the_comment_is_awaited_can_be_stopped(desk: Session) -> None:
+    escalation, staff_id = add_conversation_with_staff(desk)
+    referral = referrals.start(desk, SEAL, escalation, "team:west-vlaanderen", staff_id, NOW)
+    assert "**volgende** bericht" in done_in_group(desk)[-1][3]
+    for wrong in ("", "x", str(int(referral.id) + 1)):
+        with pytest.raises(NotFoundError):
+            referrals.stop(desk, SEAL, escalation, wrong, NOW)
+    referrals.stop(desk, SEAL, escalation, str(referral.id), NOW)
+    assert (referral.state, referrals.awaited(desk, escalation, staff_id)) == ("withdrawn", None)
+    again = referrals.start(desk, SEAL, escalation, "team:west-vlaanderen", staff_id, NOW)
+    assert referrals.comment(desk, SEAL, escalation, staff_id, "Dag", NOW)
+    with pytest.raises(NotFoundError):
+        referrals.stop(desk, SEAL, escalation, str(again.id), NOW)
+
+
 def test_near_partners_for_the_theme_come_first_then_other_teams(desk: Session) -> None:
     add_partner(desk, "vdab", email=ADDRESS)
     add_partner(desk, "vdab-limburg", email=ADDRESS)
@@ -198,6 +213,7 @@ def test_yes_to_a_group_moves_the_conversation_to_a_new_topic_there(desk: Sessio
     new = [each for each in doings if each[0] == PARTNER_CHAT]
     assert [action for _, _, action, _ in new] == ["open_topic", "send", "send", "send"]
     assert "Ik wil les." in new[2][3]
+    assert "opnieuw gemaakt" not in new[2][3]
     assert "Blijft onder ons." not in "".join(text for *_, text in new)
     assert "Wil starten met NT2." in new[-1][3]
     assert "Taskforce" in new[-1][3]

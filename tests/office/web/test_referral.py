@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from core.clock import now
 from core.database.accounts import LoginAttemptRow
-from core.database.desk import ReferralRow
+from core.database.desk import DeskMessageRow, ReferralRow
 from core.database.matches import AuditRow
 from core.database.session import session_scope
 from core.services.erasure import erase_person
-from core.services.referral_links import MOST_GUESSES
+from core.services.referral_links import MOST_ANSWERS, MOST_GUESSES
 from office.web.words import ACTIONS
 from tests.core.services.referral_samples import (
     BY_MAIL,
@@ -91,24 +91,56 @@ def test_second_opening_shows_nothing_also_with_a_cookie_that_was_made_up(link: 
     other = visitor_of()
     other.client.cookies.set("toeleiding-reader", "0" * 64, domain="127.0.0.1", path=link)
     assert BEFORE not in other.get(link).text
-    other.post(link, do="open")
+    other.post(link, page="/login", do="open")
     assert BEFORE not in other.get(link).text
 
 
-def test_what_came_of_it_is_sent_by_whoever_has_the_link_and_stands_in_the_topic(
-    link: str, office: str
-) -> None:
+def test_what_came_of_it_is_sent_by_its_reader_and_stands_in_the_topic(link: str, office: str) -> None:
     someone = opened(link)
     assert "hier eerst" in someone.post(link, do="answer", text="  ").text
     assert "te lang" in someone.post(link, do="answer", text="a" * 3001).text
     sent = someone.post(link, do="answer", text="Afspraak op 3 december.")
     assert sent.headers["location"] == f"{link}?told=answered"
     assert "U liet al weten" in someone.get(link).text
-    assert visitor_of().post(link, do="answer", text="Zij is gekomen.").status_code == 303
+    assert someone.post(link, do="answer", text="Zij is gekomen.").status_code == 303
     with session_scope(office) as session:
         feedback = SEAL.open(session.scalars(select(ReferralRow.feedback)).one())
         assert feedback == "Afspraak op 3 december.\n\nZij is gekomen."
         assert "Zij is gekomen." in done_in_group(session)[-1][3]
+
+
+def test_another_browser_or_one_that_opened_nothing_says_nothing(link: str, office: str) -> None:
+    early = visitor_of()
+    assert early.post(link, do="answer", text="Van niemand.").headers["location"] == link
+    opened(link)
+    other = visitor_of()
+    assert "Wat kwam eruit?" not in other.get(link).text
+    sent = other.post(link, page="/login", do="answer", text="Van een ander.")
+    assert (sent.status_code, sent.headers["location"]) == (303, link)
+    with session_scope(office) as session:
+        assert session.scalars(select(ReferralRow.feedback)).one() is None
+
+
+def test_reader_says_what_came_of_it_at_most_five_times(link: str, office: str) -> None:
+    someone = opened(link)
+    for number in range(MOST_ANSWERS):
+        assert "Verstuur" in someone.get(link).text
+        someone.post(link, do="answer", text=f"Bericht {number}.")
+    page = someone.get(link).text
+    assert "Bericht 4." in page
+    assert "U schreef al vijf keer" in page
+    assert "Verstuur<" not in page
+    someone.post(link, page="/login", do="answer", text="Nog een.")
+    assert "Nog een." not in someone.get(link).text
+
+
+def test_conversation_is_shown_in_plain_words(link: str, office: str) -> None:
+    with session_scope(office) as session:
+        row = session.scalars(select(DeskMessageRow).order_by(DeskMessageRow.id)).first()
+        row.speaker, row.text = "staff", SEAL.close("Dit is **vet**, zie [Bron](https://bron.example/x).")
+    page = opened(link).get(link).text
+    assert "Dit is vet, zie Bron (https://bron.example/x)." in page
+    assert "**" not in page
 
 
 def test_expired_unknown_withdrawn_and_erased_links_get_one_and_the_same_page(link: str, office: str) -> None:
