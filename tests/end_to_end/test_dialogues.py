@@ -125,7 +125,7 @@ async def test_answer_of_staff_reaches_the_person_in_the_conversation(
         sent = CliRunner().invoke(app, ["escalation", "answer", listed.split()[0], "Dag, hier is Els."])
         assert sent.exit_code == 0, sent.output
         (answer,) = await person.hears(1, timeout=ANSWER_SECONDS)
-    assert answer.text == "Dag, hier is Els."
+    assert answer.text == "👤 Medewerker van Provincie West-Vlaanderen:\nDag, hier is Els."
 
 
 async def test_nothing_of_who_had_everything_erased_is_left_in_the_database_of_the_service(

@@ -81,7 +81,7 @@ def test_two_run_side_by_side_and_an_interrupt_leaves_no_process_behind(environm
         assert "computer" in process.stdout.readline()
     for process in running:
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(60) == 130
+        assert process.wait(180) == 130
     deadline = time.monotonic() + 30
     while processes_with("toeleiding-side-") and time.monotonic() < deadline:
         time.sleep(0.2)
