@@ -35,6 +35,11 @@ def processes_with(marker: str) -> list[int]:
     return found
 
 
+def listen_to_interrupts() -> None:
+    """Undo what a shell does to what it runs in the background: there an interrupt is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_pipe_gets_the_conversation_and_nothing_else_on_stdout(environment: dict[str, str]) -> None:
     done = subprocess.run(
         COMMAND,
@@ -68,6 +73,7 @@ def test_two_run_side_by_side_and_an_interrupt_leaves_no_process_behind(environm
                 stderr=subprocess.DEVNULL,
                 text=True,
                 start_new_session=True,
+                preexec_fn=listen_to_interrupts,
             )
         )
     for process in running:
@@ -81,7 +87,7 @@ def test_two_run_side_by_side_and_an_interrupt_leaves_no_process_behind(environm
         assert "computer" in process.stdout.readline()
     for process in running:
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(180) == 130
+        assert process.wait(60) == 130
     deadline = time.monotonic() + 30
     while processes_with("toeleiding-side-") and time.monotonic() < deadline:
         time.sleep(0.2)
