@@ -286,8 +286,3 @@ def conversation_with_beginning(session: Session, beginning: str) -> Any | None:
     begins = Conversation.pseudonym.startswith(beginning, autoescape=True)
     found = list(session.scalars(select(Conversation).where(begins).limit(2)))
     return found[0] if len(found) == 1 and beginning else None
-
-
-def people_silent_since(session: Session, moment: datetime) -> list[str]:
-    """Return the pseudonyms of people whose last update came before a moment."""
-    return list(session.scalars(select(Conversation.pseudonym).where(Conversation.last_update < moment)))

@@ -21,12 +21,6 @@ class ServiceMarkRow(Base):
     holder = Column(String(40))
 
 
-def leave_mark(session: Session, name: str, moment: datetime) -> None:
-    """Put down a moment under a name, in place of the one before."""
-    session.merge(ServiceMarkRow(name=name, at=moment))
-    session.flush()
-
-
 def take_mark(
     session: Session,
     name: str,

@@ -1,10 +1,9 @@
 """How office hours are written for people."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import time
 from typing import Final
 
-from core.rules.dates_in_dutch import MONTHS
 from core.rules.office_hours import Period, Team
 
 DAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -18,9 +17,9 @@ def hours_in_dutch(team: Team) -> str:
     return "; ".join(f"{days} {_and(map(_period, periods))}" for days, periods in _stretches(team))
 
 
-def day_and_hour_in_dutch(day: date, clock: time) -> str:
-    """Return a moment as `maandag 30 november om 9 uur`."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} om {_clock(clock)} uur"
+def hour_in_dutch(clock: time) -> str:
+    """Return a time as `9 uur` or `13.30 uur`."""
+    return f"{_clock(clock)} uur"
 
 
 def _stretches(team: Team) -> Iterator[tuple[str, tuple[Period, ...]]]:
@@ -41,7 +40,7 @@ def _days(first: int, last: int) -> str:
 
 
 def _period(period: Period) -> str:
-    return f"van {_clock(period.start)} tot {_clock(period.until)} uur"
+    return f"van {_clock(period.start)} tot {hour_in_dutch(period.until)}"
 
 
 def _clock(clock: time) -> str:

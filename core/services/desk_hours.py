@@ -11,13 +11,11 @@ from holidays import country_holidays
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from core.clock import brussels
 from core.database.desk_policy import all_desk_times, all_standard_answers, all_teams
 from core.database.escalations import Escalation
 from core.errors import NotFoundError
 from core.rules import office_hours
 from core.rules.desk_policy import DeskTimes, StandardAnswer
-from core.rules.hours_in_dutch import day_and_hour_in_dutch, hours_in_dutch
 from core.rules.office_hours import FURTHEST_DAYS, Team
 from core.rules.waits import Waited, answered_within
 from core.services.moments import as_utc
@@ -83,20 +81,6 @@ def hours_without_closed_days(team: Team, start: datetime, end: datetime) -> flo
     """Return the hours between two moments, but not those of days on which the team is closed all day."""
     start, end = as_utc(start), as_utc(end)
     return office_hours.hours_without_closed_days(team, _holidays(start, end), start, end)
-
-
-def hours_in_words(team: Team) -> str:
-    """Return the hours of a team in Dutch: `maandag tot en met vrijdag van 9 tot 12 uur en van ...`."""
-    return hours_in_dutch(team)
-
-
-def opening_in_words(team: Team, now: datetime) -> str | None:
-    """Return when somebody is there next, as `maandag 30 november om 9 uur`; None when not within a year."""
-    opening = next_opening(team, now)
-    if opening is None:
-        return None
-    local = opening.astimezone(brussels())
-    return day_and_hour_in_dutch(local.date(), local.time())
 
 
 def expected_wait(session: Session, team: Team, now: datetime) -> Wait | None:

@@ -10,6 +10,7 @@ from core.clock import brussels
 from core.database.escalations import place_in_queue
 from core.errors import NotFoundError
 from core.rules.dates_in_dutch import in_dutch
+from core.rules.hours_in_dutch import hour_in_dutch
 from core.services import desk_hours
 from core.services.desk_hours import Team
 from core.services.desk_texts import text
@@ -33,8 +34,8 @@ def closed_words(team: Team, now: datetime, *, employer: bool) -> str:
     if opening is None:
         return text("wait_closed_unknown", employer=employer)
     there = opening.astimezone(brussels())
-    hour = f"{there.hour}.{there.minute:02} uur" if there.minute else f"{there.hour} uur"
-    return text("wait_closed", employer=employer, day=in_dutch(there.date()), hour=hour)
+    day, hour = in_dutch(there.date()), hour_in_dutch(there.time())
+    return text("wait_closed", employer=employer, day=day, hour=hour)
 
 
 def _wait(session: Session, escalation: Any, now: datetime, employer: bool) -> str:

@@ -90,11 +90,6 @@ def contact_in(row: Any) -> Contact | None:
     return Contact(**json.loads(opened)) if opened else None
 
 
-def reasons_in(row: Any) -> tuple[Reason, ...]:
-    """Return why the two were brought together, as it was known then."""
-    return tuple(Reason(**reason) for reason in row.reasons)
-
-
 def conditions_of(session: Session, row: Any, consents: tuple[frozenset[str], frozenset[str]]) -> Conditions:
     """Return what holds now for an introduction; `consents` are those of the newcomer and the employer."""
     vacancy = session.get(VacancyRow, row.vacancy_id, populate_existing=True)

@@ -41,15 +41,8 @@ FEWEST_SIGNS: Final = 4
 
 
 @dataclass(frozen=True)
-class ProfileSummary:
-    """A profile in one line; what was not told is empty."""
-
+class _OfPerson:
     person: str
-    changed_at: datetime
-    place: str
-    dutch: str
-    occupations: str
-    demo: bool
 
     @property
     def code(self) -> str:
@@ -60,6 +53,17 @@ class ProfileSummary:
     def address(self) -> str:
         """What stands in the address of its page."""
         return address_of(self.person)
+
+
+@dataclass(frozen=True)
+class ProfileSummary(_OfPerson):
+    """A profile in one line; what was not told is empty."""
+
+    changed_at: datetime
+    place: str
+    dutch: str
+    occupations: str
+    demo: bool
 
 
 @dataclass(frozen=True)
@@ -71,25 +75,14 @@ class FoundProfiles:
 
 
 @dataclass(frozen=True)
-class ShownProfile:
+class ShownProfile(_OfPerson):
     """All of a profile, for the eyes of staff."""
 
-    person: str
     sections: tuple[tuple[str, tuple[Line, ...]], ...]
     appraisals: tuple[Appraisal, ...]
     work: WorkWindow | None
     changed_at: datetime
     demo: bool
-
-    @property
-    def code(self) -> str:
-        """What staff see of who it is."""
-        return code_of(self.person)
-
-    @property
-    def address(self) -> str:
-        """What stands in the address of its page."""
-        return address_of(self.person)
 
 
 def summaries(session: Session, by: str, limit: int) -> list[ProfileSummary]:

@@ -13,9 +13,9 @@ from core.clock import now
 from core.database.escalations import Escalation
 from core.database.matches import AuditRow
 from core.database.relay import Conversation
-from core.database.service_marks import BOT_RUNS, leave_mark
 from core.database.session import engine_for, session_scope
 from core.seal import Seal
+from core.services import bot_lease
 from core.services.erasure import erase_person
 from office.main import app
 from office.privacy import KINDS
@@ -137,7 +137,7 @@ def test_key_stays_while_the_bot_runs(silent: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TOELEIDING_SECRET_KEY", NEW_KEY)
     monkeypatch.setenv("TOELEIDING_OLD_SECRET_KEY", OLD_KEY)
     with session_scope(silent) as session:
-        leave_mark(session, BOT_RUNS, now())
+        bot_lease.hold(session, "this-bot", now())
     code, output = run("rotate-key")
     assert code == 1
     assert "the bot runs" in output

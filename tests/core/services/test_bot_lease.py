@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from sqlalchemy.orm import Session
 
-from core.database.service_marks import BOT_RUNS, leave_mark, mark_of
+from core.database.service_marks import BOT_RUNS, ServiceMarkRow, mark_of
 from core.database.session import session_scope
 from core.seal import Seal
 from core.services.bot_lease import LEASE_SECONDS, hold, let_go
@@ -71,7 +71,7 @@ def test_mark_of_a_clock_that_was_wrong_does_not_stop_the_bot_for_ever(session: 
 
 
 def test_mark_of_a_bot_from_before_leases_runs_out_too(session: Session) -> None:
-    leave_mark(session, BOT_RUNS, NOW)
+    session.add(ServiceMarkRow(name=BOT_RUNS, at=NOW))
     assert not hold(session, "twee", later(1)).is_ours
     assert hold(session, "twee", later(LEASE_SECONDS + 1)).is_ours
 

@@ -13,8 +13,11 @@ from core.content.organisations import read_organisations
 from core.database.escalations import Escalation
 from core.errors import NotFoundError
 from core.rules.desk_policy import DeskTimes
+from core.rules.hours_in_dutch import hours_in_dutch
 from core.services import desk_hours
 from core.services.desk_hours import Team, Wait
+from core.services.desk_texts import text
+from core.services.desk_waiting import closed_words
 from tests.measure_samples import DATA
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -106,20 +109,20 @@ def test_next_opening_far_away_is_not_promised(desk: Session) -> None:
     days = tuple(date(2026, 11, 23) + timedelta(days=number) for number in range(400))
     closed = replace(general(desk), closed_days=days)
     assert desk_hours.next_opening(closed, MONDAY) is None
-    assert desk_hours.opening_in_words(closed, MONDAY) is None
+    assert closed_words(closed, MONDAY, employer=False) == text("wait_closed_unknown")
 
 
 def test_hours_are_told_in_words(desk: Session) -> None:
     team = general(desk)
     words = "maandag tot en met vrijdag van 9 tot 12 uur en van 13 tot 17 uur"
-    assert desk_hours.hours_in_words(team) == words
+    assert hours_in_dutch(team) == words
     other = replace(team, friday=(), saturday=("09:30-12:00",), sunday=("09:30-12:00",))
-    assert desk_hours.hours_in_words(other) == (
+    assert hours_in_dutch(other) == (
         "maandag tot en met donderdag van 9 tot 12 uur en van 13 tot 17 uur; "
         "zaterdag en zondag van 9.30 tot 12 uur"
     )
     friday = datetime(2026, 11, 27, 18, tzinfo=BRUSSELS)
-    assert desk_hours.opening_in_words(team, friday) == "maandag 30 november om 9 uur"
+    assert "op 30 november 2026, vanaf 9 uur" in closed_words(team, friday, employer=False)
 
 
 def test_wait_is_what_people_waited_inside_office_hours(desk: Session) -> None:

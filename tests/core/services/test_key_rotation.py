@@ -13,9 +13,9 @@ from core.database.models import Base
 from core.database.people import person_column, sealed_columns, tables_about_people
 from core.database.profiles import ProfileRow
 from core.database.relay import Conversation
-from core.database.service_marks import BOT_RUNS, leave_mark, remove_mark
+from core.database.service_marks import BOT_RUNS, remove_mark
 from core.seal import Seal
-from core.services import accounts
+from core.services import accounts, bot_lease
 from core.services.key_rotation import Rotation, RotationRefusedError, rotate
 from core.services.web_sessions import begin_attempt, log_in
 from tests.core.services.everybody import CHAT, fill_everything, make_rasa_table, places_of, rasa_records
@@ -121,7 +121,7 @@ def test_key_of_this_computer_counts_as_an_old_one_too(session: Session) -> None
 
 
 def test_key_does_not_change_while_the_bot_runs(kept: Session) -> None:
-    leave_mark(kept, BOT_RUNS, now())
+    bot_lease.hold(kept, "this-bot", now())
     kept.flush()
     with pytest.raises(RotationRefusedError, match="Stop the service"):
         rotate(kept, NEW, [OLD], now())
@@ -129,7 +129,7 @@ def test_key_does_not_change_while_the_bot_runs(kept: Session) -> None:
 
 
 def test_bot_that_stopped_is_no_hindrance(kept: Session) -> None:
-    leave_mark(kept, BOT_RUNS, now())
+    bot_lease.hold(kept, "this-bot", now())
     remove_mark(kept, BOT_RUNS)
     assert rotate(kept, NEW, [OLD], now()).renamed == 1
 
