@@ -27,7 +27,9 @@ from tests.core.services.everybody import make_rasa_table, rasa_records
 
 KEY = "a-secret-key-for-tests-only-0123456789"
 SEAL = Seal(KEY)
-GROUP = -1001
+GROUP, OTHER_GROUP = -1001, -2002
+AMINA, BILAL = 1, 2
+ELS, JAN, PIA = 101, 102, 103
 SAID = ("send", "edit")
 MONDAY = datetime(2026, 11, 30, 10, tzinfo=timezone.utc)
 
@@ -217,3 +219,20 @@ class World:
         row = self.session.get(Conversation, SEAL.pseudonym(telegram_id))
         assert row is not None
         row.blocked = True
+
+
+def staffed(world: World) -> World:
+    """Let Els, Jan and Pia (partner of Limburg) work at the desk, and Amina wait."""
+    world.member(ELS, "Els")
+    world.member(JAN, "Jan")
+    world.member(PIA, "Pia", StaffRole.PARTNER, "Limburg")
+    world.waits(AMINA)
+    world.later()
+    return world
+
+
+def press(world: World, verb: str, by: int = ELS, argument: str = "") -> list[str]:
+    """Let a member press a button about Amina; return what comes in the group."""
+    end = f":{argument}" if argument else ""
+    world.staff_press(by, f"desk:{verb}:{world.escalation(AMINA).id}{end}")
+    return world.group_texts()

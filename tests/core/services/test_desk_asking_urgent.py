@@ -1,25 +1,11 @@
 """Danger that is told after the question: it goes first from then on, once."""
 
-import pytest
-from sqlalchemy.orm import Session
-
 from core.rules.escalation import EscalationReason
 from core.services import desk_person, relay_inbox
 from core.services.relay import Draft
-from tests.core.services.desk_world import GROUP, KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, BILAL, ELS, GROUP, SEAL, World
 
-AMINA, BILAL, ELS = 1, 2, 101
 YES = "Ja, dat is goed"
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
-
-
-@pytest.fixture
-def world(session: Session) -> World:
-    return World(session)
 
 
 def tells_rasa(

@@ -15,18 +15,14 @@ from core.services import desk_asking
 from core.services.desk_store import DeskStore, GroupIncoming, StoreUnavailableError
 from core.services.relay import Incoming
 from core.services.relay_store import RelayStore
-from tests.core.services.desk_world import GROUP, KEY, MONDAY, SEAL, World
+from tests.core.services.desk_world import AMINA, GROUP, KEY, MONDAY, SEAL, World
 from tests.core.services.test_at_the_same_moment import together
 
 T = TypeVar("T")
 
-AMINA = 1
 PERSON = SEAL.pseudonym(AMINA)
 
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
+pytestmark = pytest.mark.usefixtures("desk_key")
 
 
 def patiently(call: Callable[[], T]) -> T:

@@ -12,44 +12,23 @@ from core.rules.escalation import StaffRole
 from core.services import desk_group, desk_inbox, desk_staff, referrals
 from core.services.desk_messages import GroupIncoming
 from core.services.desk_store import DeskStore
-from tests.core.services.desk_world import GROUP, KEY, SEAL, World
-
-AMINA, BILAL = 1, 2
-ELS, JAN, PIA = 101, 102, 103
-OTHER_GROUP = -2002
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
-
-
-@pytest.fixture
-def world(session: Session) -> World:
-    """Give a world with Els, Jan and Pia (partner of Limburg), in which Amina waits."""
-    world = World(session)
-    world.member(ELS, "Els")
-    world.member(JAN, "Jan")
-    world.member(PIA, "Pia", StaffRole.PARTNER, "Limburg")
-    world.waits(AMINA)
-    world.later()
-    return world
+from tests.core.services.desk_world import (
+    AMINA,
+    ELS,
+    GROUP,
+    JAN,
+    KEY,
+    OTHER_GROUP,
+    SEAL,
+    World,
+    press,
+    staffed,
+)
 
 
 @pytest.fixture
-def taken(world: World) -> World:
-    """Give that world once Els has the conversation."""
-    world.staff_press(ELS, f"desk:take:{world.escalation(AMINA).id}")
-    world.bot_works()
-    world.later()
-    return world
-
-
-def press(world: World, verb: str, by: int = ELS, argument: str = "") -> list[str]:
-    """Let a member press a button; return what comes in the group."""
-    end = f":{argument}" if argument else ""
-    world.staff_press(by, f"desk:{verb}:{world.escalation(AMINA).id}{end}")
-    return world.group_texts()
+def world(session: Session, desk_key: None) -> World:
+    return staffed(World(session))
 
 
 def writes(world: World, text: str | None, by: int = ELS, kind: str = "text") -> int:

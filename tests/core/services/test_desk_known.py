@@ -7,16 +7,12 @@ from sqlalchemy.orm import Session
 
 from core.database.session import session_scope
 from core.services.desk_known import known_of, lines_of
-from tests.core.services.desk_world import KEY
 from tests.core.services.everybody import make_rasa_table, rasa_records
 from tests.match_samples import add_profile
 
 PERSON = "p" * 64
 
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
+pytestmark = pytest.mark.usefixtures("desk_key")
 
 
 @pytest.fixture

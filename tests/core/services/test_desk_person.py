@@ -12,20 +12,9 @@ from core.rules.escalation import State
 from core.services import relay_inbox
 from core.services.desk_person import answer_and_ask, hear, takes
 from core.services.relay import Draft
-from tests.core.services.desk_world import KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, BILAL, SEAL, World
 
-AMINA, BILAL, ELS = 1, 2, 101
 YES, NO = "Ja, dat is goed", "Nee, liever niet"
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
-
-
-@pytest.fixture
-def world(session: Session) -> World:
-    return World(session)
 
 
 @pytest.mark.parametrize("words", ["medewerker", "Medewerker!", " MENS. ", "medewerkster"])

@@ -12,16 +12,12 @@ from core.services.desk_store import DeskStore, GroupIncoming
 from core.services.erasure import erase_person
 from core.services.relay import Incoming
 from core.services.relay_store import RelayStore
-from tests.core.services.desk_world import GROUP, KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, ELS, GROUP, KEY, SEAL, World
 from tests.core.services.everybody import everything_in
 
-AMINA, ELS = 1, 101
 PERSON = SEAL.pseudonym(AMINA)
 
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
+pytestmark = pytest.mark.usefixtures("desk_key")
 
 
 @pytest.fixture

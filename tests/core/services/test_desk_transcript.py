@@ -8,19 +8,12 @@ from sqlalchemy.orm import Session
 from core.errors import NotFoundError
 from core.services import desk_transcript
 from core.services.escalations import answer
-from tests.core.services.desk_world import KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, ELS, SEAL, World
 from tests.core.services.everybody import rasa_records
-
-AMINA, ELS = 1, 101
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
 
 
 @pytest.fixture
-def world(session: Session) -> World:
+def world(session: Session, desk_key: None) -> World:
     world = World(session)
     world.member(ELS, "Els")
     return world

@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.content.desk_texts import desk_texts
 from core.database.desk import ReferralRow
@@ -11,25 +10,14 @@ from core.rules.escalation import Owner, State
 from core.services import desk, desk_person, relay_inbox
 from core.services.referral_words import ask as ask_referral
 from core.services.relay import Draft, ReplyButton, add_to_outbox
-from tests.core.services.desk_world import GROUP, KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, ELS, GROUP, SEAL, World
 
-AMINA, ELS = 1, 101
 PERSON = SEAL.pseudonym(AMINA)
 ERASING = (
     ReplyButton("Ja, wis alles", '/delete_my_data{"answer": "erase"}'),
     ReplyButton("Nee", '/delete_my_data{"answer": "keep_all"}'),
     ReplyButton("Meer uitleg", "/explain_more"),
 )
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
-
-
-@pytest.fixture
-def world(session: Session) -> World:
-    return World(session)
 
 
 @pytest.fixture

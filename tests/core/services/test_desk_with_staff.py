@@ -2,26 +2,14 @@
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from core.database.relay import DONE, InboxEntry
 from core.rules.escalation import Owner
 from core.services import desk, desk_person, relay_inbox
 from core.services.relay import Draft, ReplyButton, add_to_outbox
-from tests.core.services.desk_world import GROUP, KEY, SEAL, World
+from tests.core.services.desk_world import AMINA, ELS, GROUP, SEAL, World
 
-AMINA, BILAL, ELS = 1, 2, 101
 YES, NO = "Ja, dat is goed", "Nee, liever niet"
-
-
-@pytest.fixture(autouse=True)
-def _key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOELEIDING_SECRET_KEY", KEY)
-
-
-@pytest.fixture
-def world(session: Session) -> World:
-    return World(session)
 
 
 @pytest.fixture
