@@ -48,6 +48,14 @@ async def takes(member: Member, person: Person, topic: Topic) -> None:
     await person.until(lambda: any("antwoordt je nu" in text for text in person.texts[heard:]))
 
 
+async def answers(staff: Staff, name: str, person: Person, group: Group) -> tuple[Member, Topic]:
+    """Let a new member take the question that a person asks now; return both."""
+    member = await staff.enrols(name)
+    topic = await asks_for_staff(person, group)
+    await takes(member, person, topic)
+    return member, topic
+
+
 def _has_button(person: Person, title: str) -> bool:
     with suppress(IndexError):
         return title in person.sees[-1].buttons

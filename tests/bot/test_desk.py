@@ -9,7 +9,7 @@ from core.database.desk import DeskPartnerRow
 from core.database.session import session_scope
 from core.services.desk_store import DeskStore
 from tests.bot.conftest import StartBot
-from tests.bot.desk_people import TAKE, Staff, asks_for_staff, takes
+from tests.bot.desk_people import TAKE, Staff, answers, asks_for_staff, takes
 from tests.bot.desk_rows import Rows
 from tests.bot.fake_rasa import FakeRasa
 from tests.bot.test_process import bot_process, environment
@@ -78,9 +78,7 @@ async def test_photo_goes_both_ways(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person, rasa: FakeRasa
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         amina.sends_photo("mijn brief")
         await group.until(lambda: bool(topic.sees[-1].media))
         assert topic.texts[-1] == "mijn brief"
@@ -94,9 +92,7 @@ async def test_every_photo_of_an_album_comes_once(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         for number in range(3):
             amina.sends_photo(f"blad {number}", album="77")
         amina.says("dat is alles")
@@ -112,9 +108,7 @@ async def test_every_photo_of_an_album_comes_once(
 
 async def test_edits_go_both_ways(start_desk: StartBot, staff: Staff, group: Group, amina: Person) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         amina.says("ik werk sinds mei")
         await group.until(lambda: topic.texts[-1] == "🧑 ik werk sinds mei")
         amina.edits("ik werk sinds maart")
@@ -132,9 +126,7 @@ async def test_edit_while_the_message_is_on_its_way_is_not_lost(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person, telegram: TelegramStandin
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         await asyncio.sleep(0.3)
         telegram.floods("sendMessage", retry_after=1, times=20)
         said = an.says("Bel maandag.", topic)
@@ -148,9 +140,7 @@ async def test_deleted_topic_comes_back_and_nothing_is_lost(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         amina.says("een")
         await group.until(lambda: topic.texts[-1] == "🧑 een")
         group.loses_topic(topic)
@@ -168,9 +158,7 @@ async def test_person_who_blocked_the_bot_is_told_to_staff(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         amina.blocked = True
         an.says("Ben je daar?", topic)
         await group.until(lambda: any("blokkeerde de bot" in text for text in topic.texts))
@@ -196,9 +184,7 @@ async def test_membership_is_looked_up_at_every_action(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         an.status = "kicked"  # and no update about it came
         an.says("Geheim", topic)
         await group.until(lambda: any("geen lid" in text for text in group.texts))
@@ -209,9 +195,7 @@ async def test_member_is_not_guessed_while_telegram_does_not_say(
     start_desk: StartBot, staff: Staff, group: Group, amina: Person, telegram: TelegramStandin
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         telegram.fails("getChatMember", 502, times=10)
         an.says("Dag!", topic)
         await amina.until(lambda: amina.texts[-1].endswith("Dag!"))
@@ -246,9 +230,7 @@ async def test_what_staff_wrote_while_the_bot_could_not_see_the_members_comes_la
     start_desk: StartBot, staff: Staff, group: Group, amina: Person, telegram: TelegramStandin
 ) -> None:
     async with start_desk():
-        an = await staff.enrols("An")
-        topic = await asks_for_staff(amina, group)
-        await takes(an, amina, topic)
+        an, topic = await answers(staff, "An", amina, group)
         telegram.fails("getChatMember", 400, "Bad Request: member list is inaccessible", times=2)
         an.says("een", topic)
         an.says("twee", topic)

@@ -1,6 +1,7 @@
 """A web office on a database with the real content, and people who visit it."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -130,6 +131,18 @@ def people(office: str, monkeypatch: pytest.MonkeyPatch) -> str:
 def desk(people: str) -> Visitor:
     """Give somebody of the desk who is logged in, for all of Flanders."""
     return logged_in("desk")
+
+
+@pytest.fixture
+def site_database(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give the database of an office that a browser will visit; nobody has an account yet."""
+    path = tmp_path / "toeleiding.db"
+    shutil.copyfile(filled_sqlite, path)
+    url = f"sqlite:///{path}"
+    for name, value in (("DATABASE_URL", url), ("TODAY", TODAY), ("SECRET_KEY", KEY)):
+        monkeypatch.setenv(f"TOELEIDING_{name}", value)
+    monkeypatch.setattr(passwords, "_hasher", lambda: CHEAP)
+    return url
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,17 @@
 """The web office in a real browser: what people do there, and that everybody can (WCAG 2.2 AA, axe-core)."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from core.database.session import session_scope
-from core.services import accounts, passwords, review
+from core.services import accounts, review
 from core.services.review import Guess
 from tests.actions.conftest import TODAY
 from tests.actions.conversation import Conversation
 from tests.office.web.browsing import faults, log_in, overflow, served
-from tests.office.web.conftest import CHEAP, KEY, PASSWORD
+from tests.office.web.conftest import PASSWORD
 
 SENTENCE = "mag ik nu al een job zoeken als ik nog wacht op papieren van de gemeente"
 PAGES = [
@@ -25,20 +23,14 @@ PAGES = [
 
 
 @pytest.fixture
-def site(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(site_database: str) -> Iterator[str]:
     """Serve an office on loopback, with an editor, a reader and a message that was not understood."""
-    path = tmp_path / "toeleiding.db"
-    shutil.copyfile(filled_sqlite, path)
-    url = f"sqlite:///{path}"
-    for name, value in (("DATABASE_URL", url), ("TODAY", TODAY.isoformat()), ("SECRET_KEY", KEY)):
-        monkeypatch.setenv(f"TOELEIDING_{name}", value)
-    monkeypatch.setattr(passwords, "_hasher", lambda: CHEAP)
-    with session_scope(url) as session:
+    with session_scope(site_database) as session:
         accounts.create(session, "an", PASSWORD)
         accounts.create(session, "lezer", PASSWORD, role="reader")
         guesses = [Guess("ask_work_permit", 0.41)]
         review.note_unclear(session, text="kaart van Ahmed", tier="nlu_unclear", guesses=guesses)
-    with served(url) as address:
+    with served(site_database) as address:
         yield address
 
 

@@ -1,37 +1,30 @@
 """The dashboard in a real browser: for everybody, on a telephone, with a keyboard and on paper."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from core import clock
 from core.database.session import session_scope
-from core.services import accounts, passwords
+from core.services import accounts
 from tests.desk_samples import NOW, TODAY, fill
 from tests.office.web.browsing import faults, log_in, overflow, served
-from tests.office.web.conftest import CHEAP, KEY, PASSWORD
+from tests.office.web.conftest import PASSWORD
 
 SMALLEST_TEXT = 10
 """The smallest letters of a chart, in CSS pixels, that a telephone may show."""
 
 
 @pytest.fixture
-def site(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(site_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Serve an office with weeks of made-up questions and conversations."""
-    path = tmp_path / "toeleiding.db"
-    shutil.copyfile(filled_sqlite, path)
-    url = f"sqlite:///{path}"
-    for name, value in (("DATABASE_URL", url), ("TODAY", TODAY.isoformat()), ("SECRET_KEY", KEY)):
-        monkeypatch.setenv(f"TOELEIDING_{name}", value)
-    monkeypatch.setattr(passwords, "_hasher", lambda: CHEAP)
-    with session_scope(url) as session:
+    monkeypatch.setenv("TOELEIDING_TODAY", TODAY.isoformat())
+    with session_scope(site_database) as session:
         accounts.create(session, "an", PASSWORD)
         fill(session, weeks=60, conversations=400)
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    with served(url) as address:
+    with served(site_database) as address:
         yield address
 
 

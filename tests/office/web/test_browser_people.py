@@ -1,7 +1,6 @@
 """The pages about people in a real browser: what staff do there, that it fits a phone, and axe-core."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,35 +8,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.database.session import session_scope
-from core.services import accounts, passwords
+from core.services import accounts
 from core.services.demo import load_demo
 from tests.match_samples import TODAY
 from tests.office.web.browsing import faults, log_in, overflow, served
-from tests.office.web.conftest import CHEAP, KEY, PASSWORD, SEAL
+from tests.office.web.conftest import PASSWORD, SEAL
 from tests.office.web.people import AMINA, asks_for_staff, fill, talks
 
 PROFILE = f"/profiles/{AMINA[:16]}"
 
 
 @pytest.fixture
-def site(filled_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(site_database: str) -> Iterator[str]:
     """Serve an office with a reader and a desk; Amina has a profile, and waits for staff."""
-    path = tmp_path / "toeleiding.db"
-    shutil.copyfile(filled_sqlite, path)
-    url = f"sqlite:///{path}"
-    for name, value in (("DATABASE_URL", url), ("TODAY", TODAY.isoformat()), ("SECRET_KEY", KEY)):
-        monkeypatch.setenv(f"TOELEIDING_{name}", value)
-    monkeypatch.setattr(passwords, "_hasher", lambda: CHEAP)
-    with session_scope(url) as session:
+    with session_scope(site_database) as session:
         accounts.create(session, "beheer", PASSWORD)
         accounts.create(session, "an", PASSWORD, role="desk")
         accounts.create(session, "lezer", PASSWORD, role="reader")
-    fill(url, SEAL, PASSWORD)
-    with session_scope(url) as session:
+    fill(site_database, SEAL, PASSWORD)
+    with session_scope(site_database) as session:
         load_demo(session, TODAY, 30, 4)
-    talks(url, AMINA, ("user", "mag ik werken?"), ("bot", "Welk verblijf heb je?"))
-    asks_for_staff(url, AMINA, "West-Vlaanderen", seal=SEAL)
-    with served(url) as address:
+    talks(site_database, AMINA, ("user", "mag ik werken?"), ("bot", "Welk verblijf heb je?"))
+    asks_for_staff(site_database, AMINA, "West-Vlaanderen", seal=SEAL)
+    with served(site_database) as address:
         yield address
 
 
