@@ -65,7 +65,7 @@ def hear(
 ) -> list[Draft] | None:
     """Do what a person asks of the desk itself and return what they hear; None when it is something else.
 
-    This is all that there is for somebody at a terminal, whom staff cannot reach. The caller commits.
+    `kind` is "press" for a button, also one that was typed in words. The caller commits.
     """
     if text is None:
         return None
