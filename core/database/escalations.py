@@ -1,6 +1,7 @@
 """The table of conversations that are handed to staff: who owns a conversation stands here, nowhere else."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, String, select, text
@@ -55,6 +56,13 @@ class Escalation(Base):
     chat_id = Column(BigInteger)
     thread_id = Column(BigInteger)
     summary_message_id = Column(BigInteger)
+
+
+def belong_to_nobody(escalation: Any, moment: datetime) -> None:
+    """Let an escalation wait from a moment on: nobody has it, and the calls about it begin anew."""
+    escalation.staff_id = escalation.taken_at = None
+    escalation.waiting_since = moment
+    escalation.reminded_at = escalation.alarmed_at = None
 
 
 def open_escalations(session: Session, states: Sequence[str] = ("waiting", "staff")) -> list[Escalation]:

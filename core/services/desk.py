@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
-from core.database.escalations import locked_escalation, open_escalation_of
+from core.database.escalations import belong_to_nobody, locked_escalation, open_escalation_of
 from core.errors import NotFoundError, ToeleidingError
 from core.rules.escalation import Owner, Ownership, State, Step, after, may_act, owner_in
 from core.seal import Seal
@@ -173,9 +173,7 @@ def let_wait(session: Session, seal: Seal, escalation: Any, now: datetime) -> No
     """Let a taken conversation wait again, and tell the person; the caller tells the topic."""
     step(escalation, Step.RELEASE)
     referrals.stop_begun(session, escalation)
-    escalation.staff_id = escalation.taken_at = None
-    escalation.waiting_since = now
-    escalation.reminded_at = escalation.alarmed_at = None
+    belong_to_nobody(escalation, now)
     session.flush()
     employer = is_employer(escalation)
     place, wait = waiting_words(session, escalation, now, employer=employer)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.clock import brussels
 from core.database.desk import DeskPartnerRow
 from core.database.desk_boxes import forget_places_in_group
+from core.database.escalations import belong_to_nobody
 from core.database.referrals import keep_in_topic
 from core.rules.dates_in_dutch import in_dutch
 from core.rules.escalation import State, Step, after
@@ -52,9 +53,7 @@ def _release(escalation: Any, now: datetime) -> None:
     """Let a conversation wait for whoever takes it next, as if it came in now."""
     if escalation.state == State.STAFF.value:
         escalation.state = after(State.STAFF, Step.RELEASE).value
-    escalation.staff_id = escalation.taken_at = None
-    escalation.waiting_since = now
-    escalation.reminded_at = escalation.alarmed_at = None
+    belong_to_nobody(escalation, now)
 
 
 def _to_group(
